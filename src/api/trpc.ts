@@ -1,0 +1,82 @@
+import { initTRPC } from '@trpc/server';
+import type { OpenApiMeta } from 'trpc-to-openapi';
+import { ZodError } from 'zod';
+import type { MemberContext } from '@/domain/context';
+import { DomainError, type FieldIssue } from '@/lib/errors';
+import type { ApiContext } from './context';
+import { toTrpcError } from './errors';
+
+/** Who may call a procedure. Every procedure is built from exactly one of the four below. */
+export type Access = 'public' | 'member' | 'admin';
+
+export interface ProcedureMeta extends OpenApiMeta {
+  access?: Access;
+}
+
+const t = initTRPC
+  .context<ApiContext>()
+  .meta<ProcedureMeta>()
+  .create({
+    errorFormatter({ shape, error }) {
+      const cause = error.cause;
+      const isBug = error.code === 'INTERNAL_SERVER_ERROR';
+      return {
+        ...shape,
+        message: isBug ? 'Something went wrong on our side. Please try again.' : messageOf(error),
+        data: {
+          code: shape.data.code,
+          httpStatus: shape.data.httpStatus,
+          path: shape.data.path,
+          /** The closed code of the domain, for clients that decide by it. */
+          reason: cause instanceof DomainError ? cause.code : undefined,
+          issues: issuesOf(cause),
+        },
+      };
+    },
+  });
+
+function messageOf(error: { message: string; cause?: unknown }): string {
+  return error.cause instanceof ZodError ? 'Please check what you entered.' : error.message;
+}
+
+/** One entry per faulty field, whether zod or a domain rule refused it. */
+export function issuesOf(cause: unknown): readonly FieldIssue[] {
+  if (cause instanceof DomainError) return cause.issues;
+  if (!(cause instanceof ZodError)) return [];
+  return cause.issues.map((issue) => ({ field: issue.path.join('.'), message: issue.message }));
+}
+
+export const router = t.router;
+export const createCallerFactory = t.createCallerFactory;
+
+const withDomainErrors = t.middleware(async ({ next }) => {
+  const result = await next();
+  if (!result.ok && result.error.cause instanceof DomainError) {
+    throw toTrpcError(result.error.cause);
+  }
+  return result;
+});
+
+const requireMember = t.middleware(async ({ ctx, next }) => {
+  const actor = await ctx.actor();
+  if (!actor) throw new DomainError('unauthenticated', 'Please log in.');
+  return next({
+    ctx: { ...ctx, actor } satisfies MemberContext & { idempotencyKey: string | null },
+  });
+});
+
+const requireAdmin = t.middleware(async ({ ctx, next }) => {
+  const actor = await ctx.actor();
+  if (!actor) throw new DomainError('unauthenticated', 'Please log in.');
+  if (actor.role !== 'admin') throw new DomainError('forbidden', 'Only for administrators.');
+  return next({ ctx: { ...ctx, actor } });
+});
+
+const base = t.procedure.use(withDomainErrors);
+
+/** Anyone may call it. */
+export const publicProcedure = base.meta({ access: 'public' });
+/** Signed-in, active members; `ctx.actor` is the member. */
+export const memberProcedure = base.meta({ access: 'member' }).use(requireMember);
+/** Members with the admin role. */
+export const adminProcedure = base.meta({ access: 'admin' }).use(requireAdmin);

@@ -1,0 +1,42 @@
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+import { env } from '@/env';
+import * as schema from './schema';
+
+export type Db = PostgresJsDatabase<typeof schema>;
+/** The handle inside a transaction. A `Db` is not assignable to it, so a lock cannot be lost. */
+export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0];
+/** For queries that work in and out of a transaction. */
+export type DbOrTx = Db | Tx;
+
+export interface DbConnection {
+  db: Db;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a pool. The time-outs are set per connection, so they bound every statement without costing
+ * one; a transaction that cannot get a lock within two seconds fails and is retried or reported.
+ */
+export function connect(url: string, poolSize: number): DbConnection {
+  const client = postgres(url, {
+    max: poolSize,
+    onnotice: () => {},
+    connection: {
+      application_name: 'marketplace',
+      lock_timeout: 2_000,
+      statement_timeout: 5_000,
+      idle_in_transaction_session_timeout: 10_000,
+    },
+  });
+  return { db: drizzle(client, { schema }), close: () => client.end({ timeout: 5 }) };
+}
+
+// Kept on globalThis: the development server re-evaluates modules and would leak pools.
+const holder = globalThis as { marketplaceDb?: DbConnection };
+
+/** The process's pool, opened at first use. */
+export function database(): Db {
+  holder.marketplaceDb ??= connect(env().DATABASE_URL, env().DATABASE_POOL_SIZE);
+  return holder.marketplaceDb.db;
+}

@@ -1,0 +1,65 @@
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  char,
+  check,
+  integer,
+  numeric,
+  pgEnum,
+  pgTable,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import type { AddressId, MemberId } from '@/lib/ids';
+import { instant } from './columns';
+
+export const memberRole = pgEnum('member_role', ['member', 'admin']);
+export const memberStatus = pgEnum('member_status', ['active', 'deactivated', 'suspended']);
+
+export const members = pgTable(
+  'members',
+  {
+    id: uuid('id').$type<MemberId>().primaryKey(),
+    username: text('username').notNull(),
+    email: text('email').notNull(),
+    passwordHash: text('password_hash').notNull(),
+    role: memberRole('role').notNull().default('member'),
+    status: memberStatus('status').notNull().default('active'),
+    /** Raised to end every session of the member at its next request. */
+    sessionVersion: integer('session_version').notNull().default(1),
+    about: text('about').notNull().default(''),
+    pictureKey: text('picture_key'),
+    createdAt: instant('created_at').notNull(),
+    deactivatedAt: instant('deactivated_at'),
+  },
+  (table) => [
+    uniqueIndex('members_username_key').on(sql`lower(${table.username})`),
+    uniqueIndex('members_email_key').on(sql`lower(${table.email})`),
+    check(
+      'members_deactivated_at',
+      sql`(${table.status} = 'deactivated') = (${table.deactivatedAt} is not null)`,
+    ),
+  ],
+);
+
+/** A member's one postal address, as the maps service normalised it. */
+export const addresses = pgTable('addresses', {
+  id: uuid('id').$type<AddressId>().primaryKey(),
+  memberId: uuid('member_id')
+    .$type<MemberId>()
+    .notNull()
+    .unique()
+    .references(() => members.id, { onDelete: 'cascade' }),
+  formatted: text('formatted').notNull(),
+  placeId: text('place_id'),
+  city: text('city').notNull(),
+  region: text('region').notNull().default(''),
+  postalCode: text('postal_code').notNull().default(''),
+  /** ISO 3166-1 alpha-2, upper case. */
+  country: char('country', { length: 2 }).notNull(),
+  latitude: numeric('latitude', { precision: 9, scale: 6, mode: 'number' }),
+  longitude: numeric('longitude', { precision: 9, scale: 6, mode: 'number' }),
+  /** False when the maps service was down and the address was taken as typed. */
+  verified: boolean('verified').notNull(),
+});

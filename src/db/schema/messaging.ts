@@ -1,0 +1,77 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigserial,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import type { MemberId, OrderId, OutboxId } from '@/lib/ids';
+import { instant } from './columns';
+
+/** Events received from Stripe. The id is Stripe's, so a second delivery changes nothing. */
+export const inboxEvents = pgTable(
+  'inbox_events',
+  {
+    id: text('id').primaryKey(),
+    type: text('type').notNull(),
+    /** The object the event is about; it is fetched again before anything is decided. */
+    objectId: text('object_id').notNull(),
+    livemode: boolean('livemode').notNull(),
+    receivedAt: instant('received_at').notNull(),
+    handledAt: instant('handled_at'),
+    attempts: integer('attempts').notNull().default(0),
+    lastError: text('last_error'),
+  },
+  (table) => [
+    index('inbox_events_unhandled').on(table.receivedAt).where(sql`${table.handledAt} is null`),
+  ],
+);
+
+/** Things to do after a commit: in order per order, leased to one worker at a time. */
+export const outboxEntries = pgTable(
+  'outbox_entries',
+  {
+    id: uuid('id').$type<OutboxId>().primaryKey(),
+    /** The order in which entries of one order are done. */
+    sequence: bigserial('sequence', { mode: 'number' }).notNull(),
+    orderId: uuid('order_id').$type<OrderId>(),
+    kind: text('kind').notNull(),
+    payload: jsonb('payload').notNull(),
+    createdAt: instant('created_at').notNull(),
+    dueAt: instant('due_at').notNull(),
+    leasedUntil: instant('leased_until'),
+    attempts: integer('attempts').notNull().default(0),
+    lastError: text('last_error'),
+    doneAt: instant('done_at'),
+  },
+  (table) => [
+    index('outbox_entries_due').on(table.dueAt).where(sql`${table.doneAt} is null`),
+    index('outbox_entries_order')
+      .on(table.orderId, table.sequence)
+      .where(sql`${table.doneAt} is null`),
+  ],
+);
+
+/** Stored answers of creating requests, so that a repeated one has no second effect. */
+export const idempotencyKeys = pgTable(
+  'idempotency_keys',
+  {
+    memberId: uuid('member_id').$type<MemberId>().notNull(),
+    key: text('key').notNull(),
+    procedure: text('procedure').notNull(),
+    requestHash: text('request_hash').notNull(),
+    /** Null while the first request is still running. */
+    response: jsonb('response'),
+    createdAt: instant('created_at').notNull(),
+    completedAt: instant('completed_at'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.memberId, table.key] }),
+    index('idempotency_keys_created').on(table.createdAt),
+  ],
+);

@@ -1,0 +1,125 @@
+import { z } from 'zod';
+
+// The only reader of `process.env`. Values are validated once, at the first call (which
+// `instrumentation.ts` makes at boot), and never at import: a build needs no configuration.
+
+/** The release train that the installed `@stripe/stripe-js` expects. */
+const STRIPE_JS_URL = 'https://js.stripe.com/endive/stripe.js';
+
+/** Marks every key and secret of the embedded stack, so that production can refuse them. */
+const STAND_IN_MARK = 'standin';
+const WEAK_VALUES = ['change-me', 'changeme', 'example', 'secret', 'password', STAND_IN_MARK];
+
+const secret = z.string().min(16);
+const optional = z
+  .string()
+  .optional()
+  .transform((value) => value || undefined);
+
+const schema = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
+  /** `local` allows the embedded stack's keys; every real deployment is `production`. */
+  DEPLOYMENT: z.enum(['production', 'local']).default('production'),
+  SITE_URL: z.url().transform((url) => url.replace(/\/+$/, '')),
+  SITE_NAME: z.string().min(1).max(60).default('Marketplace'),
+  CURRENCY: z
+    .string()
+    .regex(/^[a-z]{3}$/, 'an ISO 4217 code in lower case')
+    .default('usd'),
+  ORDER_HOLD_MINUTES: z.coerce.number().int().min(1).max(1440).default(15),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  DATABASE_URL: z.url(),
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(100).default(10),
+  AUTH_SECRET: z.string().min(32),
+  UPSTASH_REDIS_REST_URL: z.url(),
+  UPSTASH_REDIS_REST_TOKEN: secret,
+  INNGEST_DEV: optional,
+  INNGEST_BASE_URL: optional,
+  INNGEST_EVENT_KEY: optional,
+  INNGEST_SIGNING_KEY: optional,
+  STRIPE_SECRET_KEY: z.string().regex(/^(sk|rk)_(test|live)_/),
+  STRIPE_PUBLISHABLE_KEY: z.string().regex(/^pk_(test|live)_/),
+  STRIPE_WEBHOOK_SECRET: z.string().startsWith('whsec_'),
+  STRIPE_API_URL: z.url().default('https://api.stripe.com'),
+  STRIPE_JS_URL: z.url().default(STRIPE_JS_URL),
+  GOOGLE_MAPS_API_KEY: z.string().min(1),
+  GOOGLE_MAPS_URL: z.url().default('https://maps.googleapis.com'),
+  S3_ENDPOINT: optional,
+  S3_REGION: z.string().min(1).default('us-east-1'),
+  S3_ACCESS_KEY_ID: z.string().min(1),
+  S3_SECRET_ACCESS_KEY: z.string().min(1),
+  S3_MEDIA_BUCKET: z.string().min(3),
+  S3_BACKUP_BUCKET: z.string().min(3),
+  MEDIA_URL: z.url().transform((url) => url.replace(/\/+$/, '')),
+  SMTP_URL: z.url(),
+  MAIL_FROM: z.string().min(3),
+  SENTRY_DSN: optional,
+  METRICS_TOKEN: optional,
+});
+
+export type Env = z.infer<typeof schema>;
+
+/** Values that may not carry an example or stand-in secret in production. */
+const GUARDED = [
+  'DATABASE_URL',
+  'AUTH_SECRET',
+  'UPSTASH_REDIS_REST_TOKEN',
+  'INNGEST_EVENT_KEY',
+  'INNGEST_SIGNING_KEY',
+  'STRIPE_SECRET_KEY',
+  'STRIPE_PUBLISHABLE_KEY',
+  'STRIPE_WEBHOOK_SECRET',
+  'GOOGLE_MAPS_API_KEY',
+  'S3_ACCESS_KEY_ID',
+  'S3_SECRET_ACCESS_KEY',
+  'METRICS_TOKEN',
+] as const satisfies readonly (keyof Env)[];
+
+/** Values a production deployment must have although a local one can do without. */
+const REQUIRED_IN_PRODUCTION = ['INNGEST_EVENT_KEY', 'INNGEST_SIGNING_KEY'] as const;
+
+/**
+ * Validates a set of environment variables.
+ * @throws Error with one line per problem, naming the variable but never its value.
+ */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const parsed = schema.safeParse(source);
+  const problems = parsed.success
+    ? productionProblems(parsed.data)
+    : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  if (!parsed.success || problems.length > 0) {
+    throw new Error(`The configuration is not valid:\n  ${problems.join('\n  ')}`);
+  }
+  return parsed.data;
+}
+
+function productionProblems(env: Env): string[] {
+  if (env.DEPLOYMENT !== 'production') return [];
+  const problems: string[] = [];
+  for (const name of GUARDED) {
+    const value = env[name]?.toLowerCase() ?? '';
+    if (WEAK_VALUES.some((weak) => value.includes(weak))) {
+      problems.push(`${name}: an example or stand-in value is refused in production`);
+    }
+  }
+  for (const name of REQUIRED_IN_PRODUCTION) {
+    if (!env[name]) problems.push(`${name}: required in production`);
+  }
+  if (env.INNGEST_DEV && env.INNGEST_DEV !== '0') {
+    problems.push('INNGEST_DEV: unsigned job calls are refused in production');
+  }
+  return problems;
+}
+
+let cached: Env | undefined;
+
+/** The validated environment of this process. */
+export function env(): Env {
+  cached ??= parseEnv(process.env);
+  return cached;
+}
+
+/** Whether payments run on the stand-in, so that pages can say so. */
+export function isDemoPayments(): boolean {
+  return env().STRIPE_PUBLISHABLE_KEY.includes(STAND_IN_MARK);
+}
