@@ -1,6 +1,14 @@
 /** Making a new database cluster with initdb, and the settings a server is started with. */
 import { spawn } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Account } from './account';
 import { program } from './binaries';
@@ -9,7 +17,11 @@ import { program } from './binaries';
 export const ROLE = 'marketplace';
 
 /** The environment of server programs: nothing of ours, the server runs as another account. */
-export const SERVER_ENV = { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' };
+export const SERVER_ENV = {
+  PATH: process.env.PATH,
+  LC_ALL: 'C',
+  TZ: 'UTC',
+} as NodeJS.ProcessEnv;
 
 /**
  * Makes a cluster unless there is one. It is built beside its place and renamed at the end, so that
@@ -47,7 +59,8 @@ export async function ensureCluster(
         renameSync(building, clusterDir);
         return;
       }
-      if (!failure.includes('locale')) throw new Error(`PostgreSQL cannot make its data: ${failure}`);
+      if (!failure.includes('locale'))
+        throw new Error(`PostgreSQL cannot make its data: ${failure}`);
     }
     throw new Error('PostgreSQL cannot make its data: no usable locale');
   } finally {

@@ -6,27 +6,24 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import {
-  chmodSync,
   closeSync,
-  cpSync,
   existsSync,
+  fstatSync,
   mkdirSync,
   openSync,
   readFileSync,
-  renameSync,
-  rmSync,
-  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import postgres from 'postgres';
 import { findFreePort, isPortFree } from '../ports';
 import { waitUntil } from '../processes';
-import { type Account, canReach, outsideFolder, serverAccount } from './account';
-import { type Binaries, findBinaries, program } from './binaries';
+import { program } from './binaries';
 import { ensureCluster, ROLE, SERVER_ENV, serverArguments } from './cluster';
 import { lockFile, stopLeftover, stopServer } from './leftover';
-import { makeThrowAwayFolder, removeData } from './storage';
+import { makeThrowAwayFolder, type Place, preparePlace, removePostgresData } from './place';
+
+export { removePostgresData } from './place';
 
 /** How {@link startPostgres} is told what to do. */
 export type PostgresOptions = {
@@ -45,14 +42,16 @@ export type PostgresOptions = {
 /** A running server. `url` names its superuser and its database. */
 export type RunningPostgres = { url: string; port: number; pid: number; close(): Promise<void> };
 
+/** Crash recovery after kill -9 may take a while on a slow disk. */
+const READY_MS = 60_000;
+
 /**
  * Starts the server and makes its data first where there is none.
  * @throws Error with one clear line: port busy, disk full, no account to run as, other version.
  */
 export async function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {
+  const throwAway = options.dataDir === undefined;
   const dataDir = options.dataDir ?? (await makeThrowAwayFolder());
-  const durable = options.durable ?? options.dataDir !== undefined;
-  const logFile = options.logFile ?? join(dataDir, 'postgres.log');
   mkdirSync(dataDir, { recursive: true });
   const place = preparePlace(dataDir);
   const password = installPassword(dataDir);
@@ -61,84 +60,20 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   if (!(await isPortFree(port))) throw new Error(`port ${port} (PostgreSQL) is in use`);
   await ensureCluster(place.clusterDir, place.nativeDir, place.version, password, place.account);
 
-  const log = openSync(logFile, 'a');
-  const child = spawn(
-    program(place.nativeDir, 'postgres'),
-    serverArguments(place.clusterDir, port, durable),
-    // A process group of its own: Ctrl-C in the terminal must not stop it before its clients.
-    {
-      ...place.account,
-      cwd: place.clusterDir,
-      env: SERVER_ENV,
-      stdio: ['ignore', log, log],
-      detached: true,
-    },
-  );
-  closeSync(log);
-  const server = watch(child, logFile, options.onExit);
-  await waitForReady(child, place.clusterDir, server);
+  const log = options.logFile ?? join(dataDir, 'postgres.log');
+  const server = spawnServer(place, port, options.durable ?? !throwAway, log, options.onExit);
+  await waitForReady(place, server);
   const url = `postgres://${ROLE}:${password}@127.0.0.1:${port}/${ROLE}`;
   await ensureDatabase(url);
   return {
     url,
     port,
-    pid: child.pid ?? 0,
+    pid: server.pid,
     close: async () => {
       await server.stop();
-      if (options.dataDir === undefined) await removeData(dataDir);
+      if (throwAway) await removePostgresData(dataDir);
     },
   };
-}
-
-type Place = {
-  clusterDir: string;
-  nativeDir: string;
-  version: string;
-  account: Account | undefined;
-};
-
-/**
- * Decides where cluster and binaries are: in the data folder and in node_modules, unless the
- * account of the server cannot get there. The link `outside` in the data folder then tells where.
- */
-function preparePlace(dataDir: string): Place {
-  const link = join(dataDir, 'outside');
-  const usual = existsSync(link) ? link : dataDir;
-  const account = serverAccount(join(usual, 'cluster'));
-  const binaries = findBinaries();
-  const moved = usual === link || !canReach(dataDir, account);
-  const home = moved ? outsideFolder(dataDir) : dataDir;
-  if (moved && usual !== link) symlinkSync(home, link);
-  const samples = [
-    program(binaries.nativeDir, 'postgres'),
-    join(binaries.nativeDir, 'share', 'postgresql', 'postgres.bki'),
-  ];
-  const reachable = samples.every((file) => canReach(file, account));
-  return {
-    clusterDir: join(home, 'cluster'),
-    nativeDir: reachable ? binaries.nativeDir : copyBinaries(binaries, home),
-    version: binaries.version,
-    account,
-  };
-}
-
-/** Copies the binaries beside the data, readable for everyone, once per version. */
-function copyBinaries({ nativeDir, version }: Binaries, home: string): string {
-  const copy = join(home, `native-${version}`);
-  if (existsSync(copy)) return copy;
-  const building = `${copy}.new`;
-  rmSync(building, { recursive: true, force: true });
-  cpSync(nativeDir, building, {
-    recursive: true,
-    verbatimSymlinks: true,
-    filter: (_source, target) => {
-      const parent = join(target, '..');
-      if (existsSync(parent) && parent.startsWith(building)) chmodSync(parent, 0o755);
-      return true;
-    },
-  });
-  renameSync(building, copy);
-  return copy;
 }
 
 /** A password of this data folder's own: other accounts of the machine can reach the port too. */
@@ -150,34 +85,95 @@ function installPassword(dataDir: string): string {
   return readFileSync(file, 'utf8').trim();
 }
 
-type Watched = { failure(): string | undefined; stop(): Promise<void> };
+type Server = { pid: number; failure(): string | undefined; stop(): Promise<void> };
 
-/** Follows the child until it ends; `failure()` tells why it did. */
-function watch(child: ChildProcess, logFile: string, onExit?: (reason: string) => void): Watched {
+function spawnServer(
+  place: Place,
+  port: number,
+  durable: boolean,
+  logFile: string,
+  onExit: PostgresOptions['onExit'],
+): Server {
+  const log = openSync(logFile, 'a');
+  const logStart = fstatSync(log).size;
+  const child = spawn(
+    program(place.nativeDir, 'postgres'),
+    serverArguments(place.clusterDir, port, durable),
+    {
+      ...place.account,
+      cwd: place.clusterDir,
+      env: SERVER_ENV,
+      stdio: ['ignore', log, log],
+      // A process group of its own: Ctrl-C in the terminal must not stop it before its clients.
+      detached: true,
+    },
+  );
+  closeSync(log);
+  return watch(child, () => lastComplaint(logFile, logStart), onExit);
+}
+
+/** Follows the child until it ends; `failure()` then tells why it did. */
+function watch(
+  child: ChildProcess,
+  complaint: () => string | undefined,
+  onExit: PostgresOptions['onExit'],
+): Server {
   let failure: string | undefined;
   let stopping = false;
   // A parent that exits without closing (an uncaught error) still takes the server along.
   const onParentExit = () => child.kill('SIGINT');
   process.once('exit', onParentExit);
   const ended = (reason: string) => {
-    if (failure !== undefined) return;
-    failure = reason;
+    failure ??= reason;
     process.off('exit', onParentExit);
-    if (!stopping) onExit?.(reason);
+    if (!stopping) onExit?.(failure);
   };
   child.once('error', (error) => ended(error.message));
-  child.once('exit', (code, signal) => ended(lastComplaint(logFile) ?? `ended by ${signal ?? code}`));
+  child.once('exit', (code, signal) => ended(complaint() ?? `it ended with ${signal ?? code}`));
+  const pid = child.pid ?? 0;
   return {
+    pid,
     failure: () => failure,
     stop: async () => {
       stopping = true;
-      if (failure === undefined && child.pid) await stopServer(child.pid, () => failure !== undefined);
+      if (pid > 0) await stopServer(pid, () => failure !== undefined);
     },
   };
 }
 
-/** The last serious line of the server's messages, without its time stamp. */
-function lastComplaint(logFile: string): string | undefined {
-  const lines = readFileSync(logFile, 'utf8').split('\n');
-  return lines.findLast((line) => /FATAL|PANIC|could not|No space left/.test(line))?.replace(/^.*?(?=FATAL|PANIC)/, '');
+/** The last serious line of what the server said since this start, without its time stamp. */
+function lastComplaint(logFile: string, logStart: number): string | undefined {
+  const said = readFileSync(logFile).subarray(logStart).toString('utf8').split('\n');
+  const line = said.findLast((text) => /FATAL|PANIC/.test(text)) ?? said.findLast(Boolean);
+  return line?.match(/(FATAL|PANIC).*/)?.[0] ?? line;
+}
+
+/** The server writes its state into the lock file; "ready" means that it takes connections. */
+async function waitForReady(place: Place, server: Server): Promise<void> {
+  const isReady = () => {
+    try {
+      const lines = readFileSync(lockFile(place.clusterDir), 'utf8').split('\n');
+      return Number(lines[0]) === server.pid && lines[7]?.trim() === 'ready';
+    } catch {
+      return false;
+    }
+  };
+  await waitUntil(() => isReady() || server.failure() !== undefined, READY_MS);
+  const failure = server.failure();
+  if (failure !== undefined) throw new Error(`PostgreSQL does not start: ${failure}`);
+  if (isReady()) return;
+  await server.stop();
+  throw new Error(`PostgreSQL was not ready within ${READY_MS / 1000} seconds`);
+}
+
+async function ensureDatabase(url: string): Promise<void> {
+  const maintenance = new URL(url);
+  maintenance.pathname = '/postgres';
+  const sql = postgres(maintenance.href, { max: 1, onnotice: () => {} });
+  try {
+    const found = await sql`select 1 from pg_database where datname = ${ROLE}`;
+    if (found.length === 0) await sql`create database ${sql(ROLE)}`;
+  } finally {
+    await sql.end();
+  }
 }
