@@ -16,12 +16,16 @@ import { program } from './binaries';
 /** The one role and the one database of the local server. */
 export const ROLE = 'marketplace';
 
-/** The environment of server programs: nothing of ours, the server runs as another account. */
-export const SERVER_ENV = {
+/**
+ * The environment of server programs: nothing of ours, the server runs as another account.
+ * (NODE_ENV is there only because Next.js makes it a required member of the type.)
+ */
+export const SERVER_ENV: NodeJS.ProcessEnv = {
+  NODE_ENV: 'production',
   PATH: process.env.PATH,
   LC_ALL: 'C',
   TZ: 'UTC',
-} as NodeJS.ProcessEnv;
+};
 
 /**
  * Makes a cluster unless there is one. It is built beside its place and renamed at the end, so that
@@ -120,6 +124,8 @@ export function serverArguments(clusterDir: string, port: number, durable: boole
     port: String(port),
     unix_socket_directories: '',
     max_connections: '200',
+    // In the data folder: containers often have too little of /dev/shm.
+    dynamic_shared_memory_type: 'mmap',
     shared_preload_libraries: 'pg_stat_statements',
     timezone: 'UTC',
     log_timezone: 'UTC',

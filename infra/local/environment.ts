@@ -1,0 +1,144 @@
+/**
+ * The application's environment on a machine with only Node: addresses of the embedded stack, keys
+ * that carry the word "standin" (which production refuses), and what the host chose to override.
+ */
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseEnv } from 'node:util';
+
+/** Values that differ between installations, made once per data folder. */
+export type Secrets = {
+  auth: string;
+  redisToken: string;
+  s3AccessKeyId: string;
+  s3SecretAccessKey: string;
+  stripeSecretKey: string;
+  stripePublishableKey: string;
+  stripeWebhookSecret: string;
+  metricsToken: string;
+};
+
+/** Where the parts of the stack listen, base URLs without a trailing slash. */
+export type Addresses = {
+  site: string;
+  database: string;
+  redis: string;
+  executor: string;
+  stripe: string;
+  maps: string;
+  s3: string;
+  smtp: string;
+};
+
+export const MEDIA_BUCKET = 'marketplace-media';
+export const BACKUP_BUCKET = 'marketplace-backups';
+
+/** New secrets, from the operating system's random source. */
+export function generateSecrets(): Secrets {
+  const random = (prefix: string) => `${prefix}${randomBytes(16).toString('hex')}`;
+  return {
+    auth: random('standin-'),
+    redisToken: random('standin-'),
+    s3AccessKeyId: `STANDIN${randomBytes(6).toString('hex').toUpperCase()}`,
+    s3SecretAccessKey: random('standin-'),
+    stripeSecretKey: random('sk_test_standin'),
+    stripePublishableKey: random('pk_test_standin'),
+    stripeWebhookSecret: random('whsec_standin'),
+    metricsToken: random('standin-'),
+  };
+}
+
+/** The secrets of a data folder; made and kept (mode 0600) when it has none yet. */
+export function loadSecrets(dataDir: string): Secrets {
+  const file = join(dataDir, 'secrets.json');
+  if (!existsSync(file)) {
+    mkdirSync(dataDir, { recursive: true });
+    writeFileSync(file, `${JSON.stringify(generateSecrets(), null, 2)}\n`, { mode: 0o600 });
+  }
+  return JSON.parse(readFileSync(file, 'utf8')) as Secrets;
+}
+
+/** Every variable of `src/env.ts` that has no usable default, for the embedded stack. */
+export function localEnvironment(addresses: Addresses, secrets: Secrets): Record<string, string> {
+  return {
+    DEPLOYMENT: 'local',
+    SITE_URL: addresses.site,
+    DATABASE_URL: addresses.database,
+    AUTH_SECRET: secrets.auth,
+    // next-auth takes the host from the request; it is ours on loopback.
+    AUTH_TRUST_HOST: 'true',
+    UPSTASH_REDIS_REST_URL: addresses.redis,
+    UPSTASH_REDIS_REST_TOKEN: secrets.redisToken,
+    INNGEST_DEV: addresses.executor,
+    INNGEST_EVENT_KEY: 'standin-event-key',
+    STRIPE_SECRET_KEY: secrets.stripeSecretKey,
+    STRIPE_PUBLISHABLE_KEY: secrets.stripePublishableKey,
+    STRIPE_WEBHOOK_SECRET: secrets.stripeWebhookSecret,
+    STRIPE_API_URL: addresses.stripe,
+    STRIPE_JS_URL: `${addresses.stripe}/stripe.js`,
+    GOOGLE_MAPS_API_KEY: 'standin-maps-key',
+    GOOGLE_MAPS_URL: addresses.maps,
+    S3_ENDPOINT: addresses.s3,
+    S3_REGION: 'us-east-1',
+    S3_ACCESS_KEY_ID: secrets.s3AccessKeyId,
+    S3_SECRET_ACCESS_KEY: secrets.s3SecretAccessKey,
+    S3_MEDIA_BUCKET: MEDIA_BUCKET,
+    S3_BACKUP_BUCKET: BACKUP_BUCKET,
+    MEDIA_URL: `${addresses.s3}/${MEDIA_BUCKET}`,
+    SMTP_URL: addresses.smtp,
+    MAIL_FROM: 'Marketplace <hello@marketplace.test>',
+    METRICS_TOKEN: secrets.metricsToken,
+    // Empty, so that a .env file which Next.js loads by itself cannot switch it on.
+    SENTRY_DSN: '',
+  };
+}
+
+/** What a host may set for `npm start`. The data stores are always the embedded ones. */
+const OVERRIDABLE = [
+  'SITE_NAME',
+  'CURRENCY',
+  'ORDER_HOLD_MINUTES',
+  'LOG_LEVEL',
+  'SENTRY_DSN',
+  'METRICS_TOKEN',
+  'STRIPE_SECRET_KEY',
+  'STRIPE_PUBLISHABLE_KEY',
+  'STRIPE_WEBHOOK_SECRET',
+  'STRIPE_API_URL',
+  'STRIPE_JS_URL',
+  'GOOGLE_MAPS_API_KEY',
+  'GOOGLE_MAPS_URL',
+] as const;
+
+/** A real key replaces its stand-in's addresses too, unless those are set as well. */
+const BELONGS_TO: Record<string, readonly string[]> = {
+  STRIPE_SECRET_KEY: ['STRIPE_API_URL', 'STRIPE_JS_URL'],
+  GOOGLE_MAPS_API_KEY: ['GOOGLE_MAPS_URL'],
+};
+
+/**
+ * Puts the host's own choices over the local environment: shell first, then the `.env` file.
+ * Databases and buckets cannot be chosen, so that a production `.env` in the same folder never gets
+ * demo data.
+ * @throws Error when a live Stripe key is set: this is for trying out.
+ */
+export function withOverrides(
+  local: Record<string, string>,
+  projectDir: string,
+  shell: Record<string, string | undefined>,
+): Record<string, string> {
+  const file = join(projectDir, '.env');
+  const written = existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {};
+  const chosen: Record<string, string> = {};
+  for (const name of OVERRIDABLE) {
+    const value = shell[name] || written[name];
+    if (value) chosen[name] = value;
+  }
+  if (/_live_/.test(`${chosen.STRIPE_SECRET_KEY} ${chosen.STRIPE_PUBLISHABLE_KEY}`)) {
+    throw new Error('STRIPE_SECRET_KEY is a live key: "npm start" takes test keys only');
+  }
+  const replaced = Object.keys(chosen).flatMap((name) => BELONGS_TO[name] ?? []);
+  const kept = Object.entries(local).filter(([name]) => !replaced.includes(name));
+  return { ...Object.fromEntries(kept), ...chosen };
+}

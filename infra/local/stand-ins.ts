@@ -1,0 +1,82 @@
+/** The stand-ins that hold no code of ours: cache, payments, maps, object store, mail. */
+import { join } from 'node:path';
+import type { Addresses, Secrets } from './environment';
+import { startMail } from './mail';
+import { startRedis } from './redis';
+
+/** Ports of the stack, counted from its base. */
+export const PORT_OFFSETS = {
+  executor: 1,
+  stripe: 2,
+  maps: 3,
+  s3: 4,
+  mail: 5,
+  redis: 6,
+  smtp: 7,
+  postgres: 8,
+} as const;
+
+export type StackPart = keyof typeof PORT_OFFSETS;
+
+/** A started stand-in, whichever it is. */
+type Running = { url: string; close(): Promise<void> };
+
+export type StandInOptions = {
+  secrets: Secrets;
+  /** Left out, every port is chosen by the operating system. */
+  basePort?: number;
+  /** Left out, everything is kept in memory. */
+  dataDir?: string;
+  /** Base URL of the site, for webhooks and cross-origin rules. */
+  site?: string;
+};
+
+export type RunningStandIns = {
+  urls: Pick<Addresses, 'redis' | 'stripe' | 'maps' | 's3' | 'smtp'> & { mail: string };
+  close(): Promise<void>;
+};
+
+/**
+ * Starts all of them at once.
+ * @throws the first failure, after those that did start are closed again.
+ */
+export async function startStandIns(options: StandInOptions): Promise<RunningStandIns> {
+  const { secrets, basePort, dataDir } = options;
+  const place = (part: StackPart) => ({
+    port: basePort === undefined ? 0 : basePort + PORT_OFFSETS[part],
+    dataDir: dataDir && join(dataDir, part),
+  });
+  const mailPlace = { ...place('mail'), smtpPort: place('smtp').port };
+  const starting = [
+    startRedis({ ...place('redis'), token: secrets.redisToken }),
+    startMail(mailPlace),
+    startPending('stripe', { ...place('stripe'), secrets, site: options.site }),
+    startPending('maps', place('maps')),
+    startPending('s3', { ...place('s3'), secrets, site: options.site }),
+  ] as const;
+  const settled = await Promise.allSettled(starting);
+  const close = async () => {
+    for (const result of settled) {
+      if (result.status === 'fulfilled') await result.value.close();
+    }
+  };
+  try {
+    const [redis, mail, stripe, maps, s3] = await Promise.all(starting);
+    const urls = {
+      redis: redis.url,
+      mail: mail.url,
+      smtp: mail.smtpUrl,
+      stripe: stripe.url,
+      maps: maps.url,
+      s3: s3.url,
+    };
+    return { urls, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function startPending(name: string, _options: unknown): Promise<Running> {
+  return { url: `http://127.0.0.1:1/${name}`, close: async () => {} };
+}
