@@ -50,8 +50,25 @@ const READY_MS = 60_000;
  * @throws Error with one clear line: port busy, disk full, no account to run as, other version.
  */
 export async function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {
-  const throwAway = options.dataDir === undefined;
-  const dataDir = options.dataDir ?? (await makeThrowAwayFolder());
+  if (options.dataDir !== undefined) {
+    return startIn(options.dataDir, options.durable ?? true, options);
+  }
+  const dataDir = await makeThrowAwayFolder();
+  try {
+    const server = await startIn(dataDir, options.durable ?? false, options);
+    const close = () => server.close().then(() => removePostgresData(dataDir));
+    return { ...server, close };
+  } catch (error) {
+    await removePostgresData(dataDir);
+    throw error;
+  }
+}
+
+async function startIn(
+  dataDir: string,
+  durable: boolean,
+  options: PostgresOptions,
+): Promise<RunningPostgres> {
   mkdirSync(dataDir, { recursive: true });
   const place = preparePlace(dataDir);
   const password = installPassword(dataDir);
@@ -61,19 +78,11 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   await ensureCluster(place.clusterDir, place.nativeDir, place.version, password, place.account);
 
   const log = options.logFile ?? join(dataDir, 'postgres.log');
-  const server = spawnServer(place, port, options.durable ?? !throwAway, log, options.onExit);
+  const server = spawnServer(place, port, durable, log, options.onExit);
   await waitForReady(place, server);
   const url = `postgres://${ROLE}:${password}@127.0.0.1:${port}/${ROLE}`;
   await ensureDatabase(url);
-  return {
-    url,
-    port,
-    pid: server.pid,
-    close: async () => {
-      await server.stop();
-      if (throwAway) await removePostgresData(dataDir);
-    },
-  };
+  return { url, port, pid: server.pid, close: server.stop };
 }
 
 /** A password of this data folder's own: other accounts of the machine can reach the port too. */
