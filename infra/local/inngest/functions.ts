@@ -23,7 +23,11 @@ export interface ExecutorFunction {
 
 /** A function asks for something the executor does not do; the sync is refused. */
 export class UnsupportedOptionError extends Error {
-  constructor(functionId: string, option: string, reason = 'the local executor does not support it') {
+  constructor(
+    functionId: string,
+    option: string,
+    reason = 'the local executor does not support it',
+  ) {
     super(`function "${functionId}", option "${option}": ${reason}`);
     this.name = 'UnsupportedOptionError';
   }
@@ -114,7 +118,12 @@ function readConcurrency(config: FunctionConfig): ExecutorFunction['concurrency'
 
 function readBatch(config: FunctionConfig): ExecutorFunction['batch'] {
   if (config.batchEvents === undefined || config.batchEvents === null) return undefined;
-  const reader = new OptionReader(config.id, 'batchEvents', config.batchEvents, 'maxSize timeout key');
+  const reader = new OptionReader(
+    config.id,
+    'batchEvents',
+    config.batchEvents,
+    'maxSize timeout key',
+  );
   for (const other of ['cancel', 'idempotency']) {
     if (config[other] !== undefined) throw reader.error(`cannot be combined with "${other}"`);
   }

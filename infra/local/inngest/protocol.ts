@@ -40,7 +40,10 @@ const incomingEvent = z.object({
 export type IncomingEvent = z.infer<typeof incomingEvent>;
 
 /** The body of `POST /e/:key`: one event or a list. */
-export const incomingEvents = z.union([z.array(incomingEvent), incomingEvent.transform((e) => [e])]);
+export const incomingEvents = z.union([
+  z.array(incomingEvent),
+  incomingEvent.transform((e) => [e]),
+]);
 
 /** One function in a sync; unknown members are kept so that they can be refused by name. */
 export const functionConfig = z.looseObject({

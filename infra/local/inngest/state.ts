@@ -151,13 +151,17 @@ export class State {
     return runs;
   }
 
-  /** Forgets what ended, was received or expired before `time` (epoch ms), and rewrites the journal. */
-  prune(time: number): void {
+  /** Forgets what ended, was received or expired long ago, and rewrites the journal. */
+  prune(now: number, retentionMs: number): void {
+    const time = now - retentionMs;
     for (const run of this.all('run')) {
       if (run.endedAt !== undefined && run.endedAt < time) this.remove('run', run.id);
     }
     for (const event of this.all('event')) {
       if (!event.held && event.receivedAt < time) this.remove('event', event.id);
+    }
+    for (const key of this.all('key')) {
+      if (key.expiresAt < now) this.remove('key', key.id);
     }
     this.#changed.clear();
     this.#journal.compact(
