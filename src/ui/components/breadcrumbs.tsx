@@ -1,0 +1,36 @@
+import { ChevronRight } from 'lucide-react';
+import Link from 'next/link';
+import { getText } from '@/messages';
+
+export interface Crumb {
+  label: string;
+  /** Absent for the page itself, which comes last. */
+  href?: string;
+}
+
+export function Breadcrumbs({ items }: { items: readonly Crumb[] }) {
+  const t = getText('common');
+  return (
+    <nav aria-label={t('breadcrumbs')}>
+      <ol className="flex min-w-0 items-center gap-1 text-muted text-sm">
+        {items.map((item, index) => (
+          <li key={item.label} className="flex min-w-0 items-center gap-1 last:shrink">
+            {index > 0 && <ChevronRight aria-hidden className="size-4 shrink-0" />}
+            {item.href ? (
+              <Link
+                href={item.href}
+                className="whitespace-nowrap rounded-sm py-2 hover:text-ink hover:underline"
+              >
+                {item.label}
+              </Link>
+            ) : (
+              <span aria-current="page" className="truncate py-2 text-ink">
+                {item.label}
+              </span>
+            )}
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}

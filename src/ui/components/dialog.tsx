@@ -1,0 +1,96 @@
+'use client';
+
+import { Dialog as BaseDialog } from '@base-ui/react/dialog';
+import { X } from 'lucide-react';
+import type { ReactElement, ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import { Alert } from './alert';
+import { Button, type ButtonProps } from './button';
+
+export interface DialogProps {
+  open: boolean;
+  onOpenChange(open: boolean): void;
+  title: ReactNode;
+  description?: ReactNode;
+  /** The button that opens it, so that the focus returns there. */
+  trigger?: ReactElement;
+  children?: ReactNode;
+  /** Buttons at the foot, the most important one last. */
+  actions?: ReactNode;
+}
+
+/** A window over the page; on a phone it rises from the bottom edge. */
+export function Dialog(props: DialogProps) {
+  const t = useTranslations('common');
+  return (
+    <BaseDialog.Root open={props.open} onOpenChange={(open) => props.onOpenChange(open)}>
+      {props.trigger && <BaseDialog.Trigger render={props.trigger} />}
+      <BaseDialog.Portal>
+        <BaseDialog.Backdrop className="fixed inset-0 z-50 bg-backdrop transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0" />
+        <BaseDialog.Popup className="fixed inset-x-0 bottom-0 z-50 max-h-[90dvh] overflow-y-auto rounded-t-lg bg-surface p-6 text-ink shadow-pop outline-none transition duration-150 data-ending-style:translate-y-4 data-starting-style:translate-y-4 data-ending-style:opacity-0 data-starting-style:opacity-0 sm:inset-auto sm:top-1/2 sm:left-1/2 sm:w-[30rem] sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-lg sm:data-ending-style:-translate-y-1/2 sm:data-starting-style:-translate-y-1/2">
+          <BaseDialog.Title className="title-section pr-10">{props.title}</BaseDialog.Title>
+          {props.description && (
+            <BaseDialog.Description className="mt-2 text-muted">
+              {props.description}
+            </BaseDialog.Description>
+          )}
+          {props.children && <div className="mt-6">{props.children}</div>}
+          {props.actions && (
+            <div className="mt-8 flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
+              {props.actions}
+            </div>
+          )}
+          <BaseDialog.Close
+            aria-label={t('close')}
+            className="absolute top-4 right-4 grid size-10 place-items-center rounded-full text-muted hover:bg-subtle hover:text-ink"
+          >
+            <X aria-hidden className="size-5" />
+          </BaseDialog.Close>
+        </BaseDialog.Popup>
+      </BaseDialog.Portal>
+    </BaseDialog.Root>
+  );
+}
+
+interface ConfirmDialogProps extends Omit<DialogProps, 'actions'> {
+  confirmLabel: string;
+  confirmVariant?: ButtonProps['variant'];
+  onConfirm(): void;
+  pending?: boolean;
+  error?: string;
+}
+
+/** Asks before something that is hard to take back. It stays open until the caller closes it. */
+export function ConfirmDialog({
+  confirmLabel,
+  confirmVariant = 'primary',
+  onConfirm,
+  pending = false,
+  error,
+  children,
+  ...dialog
+}: ConfirmDialogProps) {
+  const t = useTranslations('common');
+  return (
+    <Dialog
+      {...dialog}
+      actions={
+        <>
+          <BaseDialog.Close render={<Button variant="secondary" disabled={pending} />}>
+            {t('cancel')}
+          </BaseDialog.Close>
+          <Button variant={confirmVariant} onClick={onConfirm} loading={pending}>
+            {confirmLabel}
+          </Button>
+        </>
+      }
+    >
+      {(children || error) && (
+        <div className="grid gap-4">
+          {children}
+          {error && <Alert tone="danger">{error}</Alert>}
+        </div>
+      )}
+    </Dialog>
+  );
+}
