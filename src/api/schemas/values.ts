@@ -1,0 +1,25 @@
+import { z } from 'zod';
+
+// Kinds of values that several routers take or answer with.
+
+/** An id in an input; the brand is the caller's word for which table it belongs to. */
+export function idOf<Id extends string>() {
+  return z.uuid('This is not a valid id.').transform((value) => value as Id);
+}
+
+/** A point in time in an output: ISO 8601 in UTC. */
+export const instant = z.preprocess(
+  (value) => (value instanceof Date ? value.toISOString() : value),
+  z.iso.datetime(),
+);
+
+/** Text in an input, without surrounding white space. PostgreSQL cannot store U+0000. */
+export function text(label: string) {
+  return z
+    .string(`${label} is missing.`)
+    .trim()
+    .refine((value) => !value.includes('\0'), `${label} contains a character that cannot be used.`);
+}
+
+/** The opaque `nextCursor` of the page before. */
+export const cursor = z.string().max(500).optional();

@@ -1,0 +1,2 @@
+export { listCategories } from './list-categories';
+export { categoryIdBySlug } from './queries';

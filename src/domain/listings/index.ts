@@ -1,0 +1,9 @@
+export { createListing } from './create-listing';
+export { LISTING_SORTS } from './cursor';
+export { getInventory } from './get-inventory';
+export { getListing } from './get-listing';
+export { myListings } from './my-listings';
+export type { ListingCard } from './queries';
+export { searchListings } from './search-listings';
+export { setListingActive } from './set-listing-active';
+export { updateListing } from './update-listing';

@@ -1,0 +1,3 @@
+export { type ClaimedUpload, claimUploads } from './claim-uploads';
+export { mediaUrl } from './media-url';
+export { releaseImages } from './release-images';

@@ -1,0 +1,25 @@
+import type { Tx } from '@/db/client';
+import { mediaUploads } from '@/db/schema';
+import type { MemberId } from '@/lib/ids';
+import type { ClaimedUpload } from './claim-uploads';
+
+/**
+ * Puts pictures back into the waiting room: their owner can attach them again for a day, then the
+ * sweep deletes them unless an order shows them.
+ */
+export async function releaseImages(
+  tx: Tx,
+  released: { memberId: MemberId; images: readonly ClaimedUpload[]; now: Date },
+): Promise<void> {
+  if (released.images.length === 0) return;
+  await tx.insert(mediaUploads).values(
+    released.images.map(({ key, width, height, blur }) => ({
+      key,
+      width,
+      height,
+      blur,
+      memberId: released.memberId,
+      createdAt: released.now,
+    })),
+  );
+}
