@@ -1,0 +1,1 @@
+export { DELETE_LIMIT, deleteMedia, putMedia } from './media-store';
