@@ -1,0 +1,1 @@
+export { runOnce } from './run-once';

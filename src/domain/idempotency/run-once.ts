@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import { and, eq, isNull, lt, or } from 'drizzle-orm';
+import { idempotencyKeys } from '@/db/schema';
+import type { MemberContext } from '@/domain/context';
+import { addMs, DAY_MS, MINUTE_MS } from '@/lib/clock';
+import { DomainError } from '@/lib/errors';
+
+/** A first request that has not answered after this long has died; its key may be taken over. */
+const ABANDONED_AFTER_MS = MINUTE_MS;
+const KEPT_MS = DAY_MS;
+/** Printable ASCII, as header values are. */
+const KEY = /^[\x21-\x7e]{8,255}$/;
+
+/**
+ * Runs a creating request once per (member, key) within 24 hours and answers repeats with the
+ * stored answer. A refused request (DomainError) is forgotten, so it may be mended and sent again.
+ * `work` must itself survive being run twice: a process can die between its commit and our record.
+ * @throws DomainError `invalid_input` (no or malformed key), `idempotency_in_flight`,
+ *   `idempotency_mismatch` (same key, other request), and whatever `work` throws.
+ */
+export async function runOnce<T extends object>(
+  ctx: MemberContext,
+  request: { key: string | null; procedure: string; input: unknown },
+  work: (key: string) => Promise<T>,
+): Promise<T> {
+  const { key } = request;
+  if (!key || !KEY.test(key)) {
+    throw new DomainError(
+      'invalid_input',
+      'Send an Idempotency-Key header of 8 to 255 printable characters.',
+    );
+  }
+  const claim = {
+    memberId: ctx.actor.id,
+    key,
+    procedure: request.procedure,
+    requestHash: hash(request.input),
+    createdAt: ctx.clock.now(),
+  };
+  const stored = await claimKey(ctx, claim);
+  if (stored) return stored as T;
+  const mine = and(eq(idempotencyKeys.memberId, claim.memberId), eq(idempotencyKeys.key, key));
+  try {
+    const response = await work(key);
+    await ctx.db
+      .update(idempotencyKeys)
+      .set({ response, completedAt: ctx.clock.now() })
+      .where(mine);
+    return response;
+  } catch (error) {
+    if (error instanceof DomainError) await ctx.db.delete(idempotencyKeys).where(mine);
+    throw error;
+  }
+}
+
+type Claim = Pick<
+  typeof idempotencyKeys.$inferSelect,
+  'memberId' | 'key' | 'procedure' | 'requestHash' | 'createdAt'
+>;
+
+/** Takes the key for this request and returns null, or returns the answer stored under it. */
+async function claimKey(ctx: MemberContext, claim: Claim): Promise<object | null> {
+  const [claimed] = await ctx.db
+    .insert(idempotencyKeys)
+    .values(claim)
+    .onConflictDoUpdate({
+      target: [idempotencyKeys.memberId, idempotencyKeys.key],
+      set: { ...claim, response: null, completedAt: null },
+      setWhere: or(
+        lt(idempotencyKeys.createdAt, addMs(claim.createdAt, -KEPT_MS)),
+        and(
+          isNull(idempotencyKeys.completedAt),
+          eq(idempotencyKeys.requestHash, claim.requestHash),
+          lt(idempotencyKeys.createdAt, addMs(claim.createdAt, -ABANDONED_AFTER_MS)),
+        ),
+      ),
+    })
+    .returning({ key: idempotencyKeys.key });
+  if (claimed) return null;
+
+  const [known] = await ctx.db
+    .select()
+    .from(idempotencyKeys)
+    .where(and(eq(idempotencyKeys.memberId, claim.memberId), eq(idempotencyKeys.key, claim.key)));
+  if (known && (known.requestHash !== claim.requestHash || known.procedure !== claim.procedure)) {
+    throw new DomainError(
+      'idempotency_mismatch',
+      'This Idempotency-Key was used for another request.',
+    );
+  }
+  if (known?.completedAt && known.response) return known.response as object;
+  throw new DomainError('idempotency_in_flight', 'The first request with this key is running.');
+}
+
+/** The input as zod parsed it, so its keys are in schema order and equal inputs hash equally. */
+function hash(input: unknown): string {
+  return createHash('sha256')
+    .update(JSON.stringify(input ?? null))
+    .digest('hex');
+}

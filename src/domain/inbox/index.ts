@@ -1,0 +1,2 @@
+export { findUnhandledEvents, handleEvent } from './handle-event';
+export { receiveEvent } from './receive-event';

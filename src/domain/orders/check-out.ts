@@ -1,0 +1,24 @@
+import type { MemberContext } from '@/domain/context';
+import { runOnce } from '@/domain/idempotency';
+import { relayOrder } from '@/domain/relay';
+import type { OrderId } from '@/lib/ids';
+import { placeOrder } from './place-order';
+
+/**
+ * The buyer's "Confirm and Pay": places the order and, after the commit, opens its payment at once
+ * so that the payment form need not wait for the sweep. Should that fail, the order stands, the
+ * sweep opens the payment and the checkout page asks again.
+ * @throws DomainError as `placeOrder` and `runOnce` do.
+ */
+export async function checkOut(
+  ctx: MemberContext,
+  input: { expectedTotalMinor: number; idempotencyKey: string | null },
+): Promise<{ orderId: OrderId }> {
+  const { idempotencyKey, ...body } = input;
+  const request = { key: idempotencyKey, procedure: 'orders.place', input: body };
+  return runOnce(ctx, request, async (key) => {
+    const order = await placeOrder(ctx, { ...body, idempotencyKey: key });
+    await relayOrder(ctx, order.orderId);
+    return order;
+  });
+}

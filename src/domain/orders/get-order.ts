@@ -1,0 +1,75 @@
+import { and, asc, eq, exists, or, type SQL } from 'drizzle-orm';
+import { fulfilments, orders } from '@/db/schema';
+import type { MemberContext } from '@/domain/context';
+import { notFound } from '@/lib/errors';
+import type { OrderId } from '@/lib/ids';
+import { sumMinor } from '@/lib/money';
+import type { OrderSummary } from './list-orders';
+import { readPayment, viewFulfilments } from './queries';
+
+export interface OrderView extends OrderSummary {
+  /** How the actor is related to it; an admin looks at it as the buyer does. */
+  viewer: 'buyer' | 'seller' | 'admin';
+  closeReason: (typeof orders.$inferSelect)['closeReason'];
+  paymentState: string;
+  paidAt: Date | null;
+  closedAt: Date | null;
+  /** Where to send it: a seller learns it once the order is paid. */
+  shipTo: string | null;
+}
+
+/**
+ * One order as the actor may see it: the buyer and admins all of it, a seller only their own share
+ * and the buyer's address only once there is something to send.
+ * @throws DomainError `not_found`, also for an order the actor has no part in.
+ */
+export async function getOrder(
+  ctx: MemberContext,
+  input: { orderId: OrderId },
+): Promise<OrderView> {
+  const [order] = await ctx.db
+    .select()
+    .from(orders)
+    .where(and(eq(orders.id, input.orderId), visibleTo(ctx)));
+  if (!order) throw notFound('Order');
+  const isBuyer = order.buyerId === ctx.actor.id;
+  const viewer = isBuyer ? 'buyer' : ctx.actor.role === 'admin' ? 'admin' : 'seller';
+  const ownShare = viewer === 'seller' ? eq(fulfilments.sellerId, ctx.actor.id) : undefined;
+  const [parts, payment] = await Promise.all([
+    ctx.db
+      .select()
+      .from(fulfilments)
+      .where(and(eq(fulfilments.orderId, order.id), ownShare))
+      .orderBy(asc(fulfilments.id)),
+    readPayment(ctx.db, order.id),
+  ]);
+  const views = (await viewFulfilments(ctx.db, parts)).get(order.id) ?? [];
+  const maySeeAddress = viewer !== 'seller' || order.state === 'paid';
+  return {
+    id: order.id,
+    viewer,
+    state: order.state,
+    closeReason: order.closeReason,
+    paymentState: payment.state,
+    currency: order.currency,
+    totalMinor:
+      viewer === 'seller' ? sumMinor(views.map((part) => part.totalMinor)) : order.totalMinor,
+    buyerName: viewer === 'buyer' ? null : order.buyerName,
+    shipTo: maySeeAddress ? order.shipTo : null,
+    placedAt: order.placedAt,
+    expiresAt: order.expiresAt,
+    paidAt: order.paidAt,
+    closedAt: order.closedAt,
+    fulfilments: views,
+  };
+}
+
+/** Access decided in the query itself: a foreign order is not found, like a missing one. */
+function visibleTo(ctx: MemberContext): SQL | undefined {
+  if (ctx.actor.role === 'admin') return undefined;
+  const sells = ctx.db
+    .select({ id: fulfilments.id })
+    .from(fulfilments)
+    .where(and(eq(fulfilments.orderId, orders.id), eq(fulfilments.sellerId, ctx.actor.id)));
+  return or(eq(orders.buyerId, ctx.actor.id), exists(sells));
+}

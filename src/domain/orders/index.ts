@@ -1,0 +1,6 @@
+export { checkOut } from './check-out';
+export { getCheckout } from './get-checkout';
+export { getOrder } from './get-order';
+export { listOrders } from './list-orders';
+export { placeOrder } from './place-order';
+export { cancelUnpaidOrder, expireOrder, findOverdueOrders } from './request-close';

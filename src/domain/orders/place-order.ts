@@ -1,0 +1,214 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import type { DbOrTx, Tx } from '@/db/client';
+import { cartItems, fulfilments, orderItems, orders, payments } from '@/db/schema';
+import { transaction, violatedConstraint } from '@/db/transaction';
+import type { MemberContext } from '@/domain/context';
+import { enqueue } from '@/domain/outbox';
+import { holdStock } from '@/domain/stock';
+import { env } from '@/env';
+import { addMs, MINUTE_MS } from '@/lib/clock';
+import { DomainError } from '@/lib/errors';
+import {
+  type FulfilmentId,
+  type MemberId,
+  newId,
+  type OrderId,
+  type OrderItemId,
+  type PaymentId,
+} from '@/lib/ids';
+import { formatMoney, sumMinor, timesQuantity } from '@/lib/money';
+import { assertChargeable } from './charge-limits';
+import { type CartLine, type Listing, lockCart, lockListings } from './lock-cart';
+
+export interface PlaceOrderInput {
+  /** What the buyer saw and agreed to pay, in minor units. */
+  expectedTotalMinor: number;
+  /** The client's key for this purchase: the same key never makes a second order. */
+  idempotencyKey: string;
+}
+
+/** A cart line joined with the locked listing it buys. */
+interface Purchase {
+  itemId: OrderItemId;
+  quantity: number;
+  listing: Listing;
+}
+
+/**
+ * Turns the actor's cart into an order with its stock held, everything snapshotted and the payment
+ * intent queued, in one transaction with a constant number of statements.
+ * @throws DomainError `conflict` (empty cart, listing gone), `insufficient_stock`,
+ *   `total_changed`, `invalid_input` (no address, amount that cannot be charged).
+ */
+export async function placeOrder(
+  ctx: MemberContext,
+  input: PlaceOrderInput,
+): Promise<{ orderId: OrderId }> {
+  try {
+    return await transaction(ctx.db, (tx) => place(tx, ctx, input));
+  } catch (error) {
+    if (violatedConstraint(error) !== 'orders_idempotency') throw error;
+    return { orderId: await orderAlreadyPlaced(ctx.db, ctx.actor.id, input) };
+  }
+}
+
+async function place(
+  tx: Tx,
+  ctx: MemberContext,
+  input: PlaceOrderInput,
+): Promise<{ orderId: OrderId }> {
+  const cart = await lockCart(tx, ctx.actor.id);
+  if (!cart) return { orderId: await orderAlreadyPlaced(tx, ctx.actor.id, input) };
+  const found = await lockListings(
+    tx,
+    cart.lines.map((line) => line.listingId),
+  );
+  const purchases = matchLines(cart.lines, found, ctx.actor.id);
+  const totalMinor = sumMinor(purchases.map(lineTotal));
+  const currency = env().CURRENCY;
+  assertExpectedTotal(input.expectedTotalMinor, totalMinor, currency);
+  assertChargeable(totalMinor, currency);
+
+  const now = ctx.clock.now();
+  const orderId = newId<OrderId>();
+  const expiresAt = addMs(now, env().ORDER_HOLD_MINUTES * MINUTE_MS);
+  await holdStock(tx, purchases.map(toHold), now);
+  await tx.insert(orders).values({
+    id: orderId,
+    buyerId: ctx.actor.id,
+    state: 'pending',
+    currency,
+    totalMinor,
+    ...cart.buyer,
+    idempotencyKey: input.idempotencyKey,
+    placedAt: now,
+    expiresAt,
+  });
+  await insertFulfilments(tx, orderId, purchases);
+  await tx.insert(payments).values({
+    id: newId<PaymentId>(),
+    orderId,
+    state: 'creating',
+    amountMinor: totalMinor,
+    currency,
+    createdAt: now,
+    updatedAt: now,
+  });
+  const placed = { orderId, expiresAt: expiresAt.toISOString() };
+  await enqueue(
+    tx,
+    orderId,
+    [
+      { kind: 'create_intent' },
+      { kind: 'send_event', name: 'order/placed', id: `order-placed-${orderId}`, data: placed },
+    ],
+    now,
+  );
+  await removeLines(tx, ctx.actor.id, purchases);
+  return { orderId };
+}
+
+/** An empty cart or a known key may mean that this very request has succeeded before. */
+async function orderAlreadyPlaced(
+  db: DbOrTx,
+  buyerId: MemberId,
+  { idempotencyKey }: PlaceOrderInput,
+): Promise<OrderId> {
+  const [order] = await db
+    .select({ id: orders.id })
+    .from(orders)
+    .where(and(eq(orders.buyerId, buyerId), eq(orders.idempotencyKey, idempotencyKey)));
+  if (!order) throw new DomainError('conflict', 'Your cart is empty.');
+  return order.id;
+}
+
+/** Checks every line against its locked listing and reports all problems at once. */
+function matchLines(lines: CartLine[], found: Listing[], buyerId: MemberId): Purchase[] {
+  const byId = new Map(found.map((listing) => [listing.id, listing]));
+  const short: { field: string; message: string }[] = [];
+  const gone: { field: string; message: string }[] = [];
+  const purchases: Purchase[] = [];
+  for (const { listingId, quantity } of lines) {
+    const listing = byId.get(listingId);
+    if (!listing?.buyable || listing.sellerId === buyerId) {
+      gone.push({ field: listingId, message: `${listing?.title ?? 'An item'} is not for sale.` });
+    } else if (listing.available < quantity) {
+      const left = listing.available === 0 ? 'is sold out' : `has only ${listing.available} left`;
+      short.push({ field: listingId, message: `${listing.title} ${left}.` });
+    } else {
+      purchases.push({ itemId: newId<OrderItemId>(), quantity, listing });
+    }
+  }
+  if (short.length > 0) throw new DomainError('insufficient_stock', 'Insufficient stock', short);
+  if (gone.length > 0) {
+    throw new DomainError('conflict', 'Something in your cart is not for sale any more.', gone);
+  }
+  return purchases;
+}
+
+function assertExpectedTotal(expected: number, actual: number, currency: string): void {
+  if (expected === actual) return;
+  throw new DomainError(
+    'total_changed',
+    `The total has changed from ${formatMoney(expected, currency, 'en')} to ${formatMoney(actual, currency, 'en')}. Please look at your cart again.`,
+  );
+}
+
+function lineTotal({ listing, quantity }: Purchase): number {
+  return timesQuantity(listing.priceMinor, quantity);
+}
+
+function toHold({ itemId, quantity, listing }: Purchase) {
+  return { orderItemId: itemId, listingId: listing.id, quantity };
+}
+
+/** One fulfilment per seller, and the items with their snapshots. */
+async function insertFulfilments(tx: Tx, orderId: OrderId, purchases: Purchase[]): Promise<void> {
+  const bySeller = new Map<MemberId, Purchase[]>();
+  for (const purchase of purchases) {
+    const { sellerId } = purchase.listing;
+    bySeller.set(sellerId, [...(bySeller.get(sellerId) ?? []), purchase]);
+  }
+  const rows = [...bySeller].map(([sellerId, share]) => ({
+    id: newId<FulfilmentId>(),
+    sellerId,
+    share,
+  }));
+  await tx.insert(fulfilments).values(
+    rows.map(({ id, sellerId, share }) => ({
+      id,
+      orderId,
+      sellerId,
+      sellerName: share[0]?.listing.sellerName ?? '',
+      sellerEmail: share[0]?.listing.sellerEmail ?? '',
+      state: 'awaiting_payment' as const,
+      totalMinor: sumMinor(share.map(lineTotal)),
+    })),
+  );
+  await tx.insert(orderItems).values(
+    rows.flatMap(({ id, share }) =>
+      share.map(({ itemId, quantity, listing }) => ({
+        id: itemId,
+        orderId,
+        fulfilmentId: id,
+        listingId: listing.id,
+        title: listing.title,
+        imageKey: listing.imageKey,
+        priceMinor: listing.priceMinor,
+        quantity,
+      })),
+    ),
+  );
+}
+
+async function removeLines(tx: Tx, memberId: MemberId, purchases: Purchase[]): Promise<void> {
+  await tx.delete(cartItems).where(
+    and(
+      eq(cartItems.memberId, memberId),
+      inArray(
+        cartItems.listingId,
+        purchases.map(({ listing }) => listing.id),
+      ),
+    ),
+  );
+}

@@ -1,0 +1,2 @@
+export { enqueue, type OutboxWork } from './enqueue';
+export { completeEntry, leaseEntries, type OutboxEntry, postponeEntry } from './lease';

@@ -1,0 +1,85 @@
+import { eq, sql } from 'drizzle-orm';
+import type { Db, DbOrTx } from '@/db/client';
+import { outboxEntries } from '@/db/schema';
+import { addMs, type Clock, HOUR_MS, SECOND_MS } from '@/lib/clock';
+import type { OrderId, OutboxId } from '@/lib/ids';
+import type { OutboxWork } from './enqueue';
+
+/** Longer than the slowest work (Stripe: 8 s and two retries), so that two never do the same. */
+const LEASE_MS = 60 * SECOND_MS;
+const FIRST_RETRY_MS = 5 * SECOND_MS;
+const MAX_RETRY_MS = HOUR_MS;
+
+export interface OutboxEntry {
+  id: OutboxId;
+  orderId: OrderId;
+  work: OutboxWork;
+  /** 1 for the first try. Above it, the outcome of an earlier try may be unknown. */
+  attempt: number;
+}
+
+/**
+ * Takes up to `limit` due entries for this worker: of each order only its oldest unfinished one, so
+ * that a cancel never overtakes its create, and none that another worker holds.
+ */
+export async function leaseEntries(
+  db: Db,
+  clock: Clock,
+  options: { limit: number; orderId?: OrderId },
+): Promise<OutboxEntry[]> {
+  const now = clock.now().toISOString();
+  const leasedUntil = addMs(clock.now(), LEASE_MS).toISOString();
+  const ofOrder = options.orderId ? sql`and entry.order_id = ${options.orderId}` : sql``;
+  const rows = await db.execute<{
+    id: OutboxId;
+    order_id: OrderId;
+    kind: string;
+    payload: object;
+    attempts: number;
+  }>(sql`
+    update ${outboxEntries} as leased
+    set leased_until = ${leasedUntil}, attempts = leased.attempts + 1
+    where leased.id in (
+      select entry.id from ${outboxEntries} as entry
+      where entry.done_at is null
+        and entry.due_at <= ${now}
+        and (entry.leased_until is null or entry.leased_until <= ${now})
+        ${ofOrder}
+        and not exists (
+          select 1 from ${outboxEntries} as earlier
+          where earlier.order_id = entry.order_id
+            and earlier.sequence < entry.sequence
+            and earlier.done_at is null)
+      order by entry.sequence
+      limit ${options.limit}
+      for update skip locked)
+    returning leased.id, leased.order_id, leased.kind, leased.payload, leased.attempts`);
+  return rows.map((row) => ({
+    id: row.id,
+    orderId: row.order_id,
+    work: { kind: row.kind, ...row.payload } as OutboxWork,
+    attempt: row.attempts,
+  }));
+}
+
+/** Marks an entry done: in the transaction that records its effect, where there is one. */
+export async function completeEntry(db: DbOrTx, id: OutboxId, now: Date): Promise<void> {
+  await db
+    .update(outboxEntries)
+    .set({ doneAt: now, leasedUntil: null, lastError: null })
+    .where(eq(outboxEntries.id, id));
+}
+
+/** Gives an entry back to be tried again, later each time (5 s, 10 s, … up to an hour). */
+export async function postponeEntry(
+  db: Db,
+  entry: OutboxEntry,
+  reason: string,
+  now: Date,
+): Promise<void> {
+  const wait = Math.min(MAX_RETRY_MS, FIRST_RETRY_MS * 2 ** (entry.attempt - 1));
+  await db
+    .update(outboxEntries)
+    .set({ dueAt: addMs(now, wait), leasedUntil: null, lastError: reason.slice(0, 500) })
+    .where(eq(outboxEntries.id, entry.id));
+}

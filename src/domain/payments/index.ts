@@ -1,0 +1,2 @@
+export { recordIntent } from './record-intent';
+export { recordRefund } from './record-refund';

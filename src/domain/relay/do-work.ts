@@ -1,0 +1,93 @@
+import { eq } from 'drizzle-orm';
+import { payments, refunds } from '@/db/schema';
+import type { Context } from '@/domain/context';
+import { completeEntry, type OutboxEntry, type OutboxWork } from '@/domain/outbox';
+import { recordIntent, recordRefund } from '@/domain/payments';
+import { sendEvent } from '@/integrations/inngest';
+import {
+  cancelIntent,
+  createIntent,
+  createRefund,
+  findIntent,
+  type Intent,
+} from '@/integrations/stripe';
+import type { OrderId, RefundId } from '@/lib/ids';
+
+type Work<K extends OutboxWork['kind']> = Extract<OutboxWork, { kind: K }>;
+/** Does the work; throws to have it tried again later. */
+type Handler<K extends OutboxWork['kind']> = (
+  ctx: Context,
+  entry: OutboxEntry,
+  work: Work<K>,
+) => Promise<void>;
+
+const HANDLERS: { [K in OutboxWork['kind']]: Handler<K> } = {
+  create_intent: async (ctx, entry) => {
+    const payment = await readPayment(ctx, entry.orderId);
+    const intent =
+      (entry.attempt > 1 ? await findIntent(entry.orderId) : null) ??
+      (await createIntent({
+        orderId: entry.orderId,
+        amountMinor: payment.amountMinor,
+        currency: payment.currency,
+      }));
+    await recordIntent(ctx, intent, (tx) => completeEntry(tx, entry.id, ctx.clock.now()));
+  },
+
+  cancel_intent: async (ctx, entry) => {
+    const { intentId } = await readPayment(ctx, entry.orderId);
+    if (!intentId) throw new Error('the intent to cancel is not known yet');
+    const intent = await cancelIntent(intentId, entry.orderId);
+    await recordIntent(ctx, intent, async (tx) => {
+      if (isFinal(intent)) await completeEntry(tx, entry.id, ctx.clock.now());
+    });
+    if (!isFinal(intent)) throw new Error(`the intent is ${intent.status}`);
+  },
+
+  create_refund: async (ctx, entry, { refundId }) => {
+    const refund = await createRefund(await readRefund(ctx, refundId));
+    await recordRefund(ctx, refund, (tx) => completeEntry(tx, entry.id, ctx.clock.now()));
+  },
+
+  send_event: async (ctx, entry, { name, id, data }) => {
+    await sendEvent(name, id, data);
+    await completeEntry(ctx.db, entry.id, ctx.clock.now());
+  },
+};
+
+/**
+ * Does what an outbox entry says. Everything here may run twice: the calls carry idempotency keys
+ * derived from our ids, and the results are recorded by verbs that ignore what they know already.
+ */
+export async function doWork(ctx: Context, entry: OutboxEntry): Promise<void> {
+  const handler = HANDLERS[entry.work.kind] as Handler<OutboxWork['kind']>;
+  await handler(ctx, entry, entry.work);
+}
+
+/** A processing payment can still go either way, so its cancellation is tried again later. */
+function isFinal(intent: Intent): boolean {
+  return intent.status === 'succeeded' || intent.status === 'canceled';
+}
+
+async function readPayment(ctx: Context, orderId: OrderId) {
+  const [payment] = await ctx.db
+    .select({
+      amountMinor: payments.amountMinor,
+      currency: payments.currency,
+      intentId: payments.intentId,
+    })
+    .from(payments)
+    .where(eq(payments.orderId, orderId));
+  if (!payment) throw new Error(`order ${orderId} has no payment`);
+  return payment;
+}
+
+async function readRefund(ctx: Context, refundId: RefundId) {
+  const [refund] = await ctx.db
+    .select({ amountMinor: refunds.amountMinor, intentId: payments.intentId })
+    .from(refunds)
+    .innerJoin(payments, eq(payments.id, refunds.paymentId))
+    .where(eq(refunds.id, refundId));
+  if (!refund?.intentId) throw new Error(`refund ${refundId} has no payment to take it from`);
+  return { refundId, amountMinor: refund.amountMinor, intentId: refund.intentId };
+}

@@ -1,0 +1,1 @@
+export { relayDue, relayOrder } from './relay';

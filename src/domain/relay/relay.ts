@@ -1,0 +1,51 @@
+import type { Context } from '@/domain/context';
+import { leaseEntries, type OutboxEntry, postponeEntry } from '@/domain/outbox';
+import type { OrderId } from '@/lib/ids';
+import { logger } from '@/observability/logger';
+import { doWork } from './do-work';
+
+/** Entries worked on at the same time; they always belong to different orders. */
+const CONCURRENCY = 8;
+/** Bound of one run; what is left is due at the next. */
+const MAX_ENTRIES = 200;
+
+/**
+ * Does the due work of one order now, entry after entry, so that a buyer need not wait for the
+ * sweep. Never throws: what fails is tried again by `relayDue`.
+ */
+export async function relayOrder(ctx: Context, orderId: OrderId): Promise<void> {
+  for (let done = 0; done < MAX_ENTRIES; done++) {
+    const [entry] = await leaseEntries(ctx.db, ctx.clock, { limit: 1, orderId });
+    if (!entry || !(await attempt(ctx, entry))) return;
+  }
+}
+
+/**
+ * The sweep behind every outbox entry: does what is due, of every order, up to a bound.
+ * @returns how many entries were done and how many have to wait.
+ */
+export async function relayDue(ctx: Context): Promise<{ done: number; postponed: number }> {
+  const result = { done: 0, postponed: 0 };
+  while (result.done + result.postponed < MAX_ENTRIES) {
+    const entries = await leaseEntries(ctx.db, ctx.clock, { limit: CONCURRENCY });
+    if (entries.length === 0) break;
+    const outcomes = await Promise.all(entries.map((entry) => attempt(ctx, entry)));
+    for (const ok of outcomes) ok ? result.done++ : result.postponed++;
+  }
+  return result;
+}
+
+async function attempt(ctx: Context, entry: OutboxEntry): Promise<boolean> {
+  try {
+    await doWork(ctx, entry);
+    return true;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    logger().warn(
+      { entryId: entry.id, kind: entry.work.kind, attempt: entry.attempt, reason },
+      'outbox work has to wait',
+    );
+    await postponeEntry(ctx.db, entry, reason, ctx.clock.now());
+    return false;
+  }
+}

@@ -1,0 +1,95 @@
+import Stripe from 'stripe';
+import type { OrderId } from '@/lib/ids';
+import { isLiveMode, stripe } from './client';
+
+/** What the domain needs to know of a PaymentIntent, in our words. */
+export interface Intent {
+  id: string;
+  /** From the metadata we set; null for intents that are not ours. */
+  orderId: OrderId | null;
+  status: Stripe.PaymentIntent.Status;
+  amountMinor: number;
+  /** What Stripe has collected so far. */
+  receivedMinor: number;
+  currency: string;
+  livemode: boolean;
+  clientSecret: string | null;
+  /** Decline or error code of the last attempt, e.g. `insufficient_funds`. */
+  failure: string | null;
+}
+
+/**
+ * Creates the one intent of an order. The idempotency key is derived from the order, so a repeat
+ * within Stripe's 24 hours returns the same intent; after that, look it up first.
+ */
+export async function createIntent(order: {
+  orderId: OrderId;
+  amountMinor: number;
+  currency: string;
+}): Promise<Intent> {
+  const intent = await stripe('paymentIntents.create').paymentIntents.create(
+    {
+      amount: order.amountMinor,
+      currency: order.currency,
+      automatic_payment_methods: { enabled: true },
+      metadata: { order_id: order.orderId },
+    },
+    { idempotencyKey: `order:${order.orderId}:intent` },
+  );
+  return toIntent(intent);
+}
+
+export async function retrieveIntent(intentId: string): Promise<Intent> {
+  return toIntent(await stripe('paymentIntents.retrieve').paymentIntents.retrieve(intentId));
+}
+
+/** The intent that carries an order's id, for calls whose outcome is unknown; null if none. */
+export async function findIntent(orderId: OrderId): Promise<Intent | null> {
+  const found = await stripe('paymentIntents.search').paymentIntents.search({
+    query: `metadata['order_id']:'${orderId}'`,
+    limit: 1,
+  });
+  const intent = found.data[0];
+  return intent ? toIntent(intent) : null;
+}
+
+/**
+ * Makes an intent unpayable and returns it. An intent that cannot be cancelled any more (it is
+ * paid, cancelled or being processed) is returned as it is now: the caller acts on its status.
+ */
+export async function cancelIntent(intentId: string, orderId: OrderId): Promise<Intent> {
+  try {
+    const intent = await stripe('paymentIntents.cancel').paymentIntents.cancel(
+      intentId,
+      {},
+      { idempotencyKey: `order:${orderId}:cancel` },
+    );
+    return toIntent(intent);
+  } catch (error) {
+    const settled =
+      error instanceof Stripe.errors.StripeInvalidRequestError &&
+      error.code === 'payment_intent_unexpected_state';
+    if (!settled) throw error;
+    return retrieveIntent(intentId);
+  }
+}
+
+/** Whether an intent belongs to the mode (live or test) this deployment works in. */
+export function isOwnMode(object: { livemode: boolean }): boolean {
+  return object.livemode === isLiveMode();
+}
+
+function toIntent(intent: Stripe.PaymentIntent): Intent {
+  const error = intent.last_payment_error;
+  return {
+    id: intent.id,
+    orderId: (intent.metadata.order_id as OrderId | undefined) ?? null,
+    status: intent.status,
+    amountMinor: intent.amount,
+    receivedMinor: intent.amount_received,
+    currency: intent.currency,
+    livemode: intent.livemode,
+    clientSecret: intent.client_secret,
+    failure: error ? (error.decline_code ?? error.code ?? error.type) : null,
+  };
+}
