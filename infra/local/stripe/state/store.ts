@@ -18,6 +18,8 @@ export interface Tx {
   /** Seconds since the epoch, the unit of Stripe's timestamps. */
   readonly now: number;
   readonly cause: Cause;
+  /** Where every event is delivered. */
+  readonly webhookUrls: readonly string[];
   get<N extends TableName>(table: N, id: string): Tables[N] | undefined;
   /** Newest first, the order of Stripe's lists. */
   list<N extends TableName>(table: N): Tables[N][];
@@ -37,14 +39,21 @@ export class Store {
   readonly #maps: Maps = emptyMaps();
   readonly #journal: Journal | undefined;
   readonly #now: () => number;
+  readonly #webhookUrls: readonly string[];
   readonly #listeners: ((changes: Change[]) => void)[] = [];
 
   /**
    * @param dataDir undefined keeps everything in memory only.
+   * @param webhookUrls where every event is delivered.
    * @param now the clock, in milliseconds since the epoch.
    */
-  constructor(dataDir: string | undefined, now: () => number) {
+  constructor(
+    dataDir: string | undefined,
+    webhookUrls: readonly string[],
+    now: () => number = Date.now,
+  ) {
     this.#now = now;
+    this.#webhookUrls = webhookUrls;
     if (dataDir === undefined) return;
     this.#journal = new Journal(dataDir);
     for (const changes of this.#journal.load()) for (const change of changes) this.#apply(change);
@@ -71,6 +80,7 @@ export class Store {
       nowMs,
       now: Math.floor(nowMs / 1000),
       cause,
+      webhookUrls: this.#webhookUrls,
       get: (table, id) => this.#maps[table].get(id),
       list: (table) => [...this.#maps[table].values()].reverse(),
       put: (table, row) => write(table, row.id, row),
