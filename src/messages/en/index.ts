@@ -1,4 +1,8 @@
 import { common } from './common';
+import { listings } from './listings';
+import { members } from './members';
+import { selling } from './selling';
+import { shell } from './shell';
 
 /** Every text of the site in English, one namespace per feature. */
-export const messages = { common } as const;
+export const messages = { common, shell, listings, selling, members } as const;

@@ -1,0 +1,16 @@
+'use client';
+
+import { ErrorNotice } from '@/ui/shell/error-notice';
+
+interface Props {
+  error: Error & { digest?: string };
+  retry(): void;
+}
+
+export default function ErrorPage({ error, retry }: Props) {
+  return (
+    <div className="page py-12">
+      <ErrorNotice digest={error.digest} retry={retry} />
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import type { Metadata, Viewport } from 'next';
+import { connection } from 'next/server';
+import type { ReactNode } from 'react';
+import { env, isDemoPayments } from '@/env';
+import { getText } from '@/messages';
+import { MessagesProvider } from '@/messages/provider';
+import { ToastProvider } from '@/ui/components/toast';
+import { SiteFooter } from '@/ui/shell/site-footer';
+import { SiteHeader } from '@/ui/shell/site-header';
+import { SkipLink } from '@/ui/shell/skip-link';
+import { ApiProvider } from '@/ui/trpc/client';
+import { logOut } from './(account)/login/actions';
+import { fontVariables } from './fonts';
+import './globals.css';
+import { currentMember } from './session';
+import { serverApi } from './trpc/server';
+
+export async function generateMetadata(): Promise<Metadata> {
+  // Configuration is read when the site runs: a build has none.
+  await connection();
+  const { SITE_NAME, SITE_URL } = env();
+  return {
+    metadataBase: new URL(SITE_URL),
+    applicationName: SITE_NAME,
+    title: { default: SITE_NAME, template: `%s · ${SITE_NAME}` },
+    description: getText('shell')('description'),
+    openGraph: { siteName: SITE_NAME, type: 'website' },
+    formatDetection: { telephone: false, address: false, email: false },
+  };
+}
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#fdfcfa' },
+    { media: '(prefers-color-scheme: dark)', color: '#161412' },
+  ],
+};
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  await connection();
+  const api = await serverApi();
+  const [member, categories] = await Promise.all([currentMember(), api.categories.list()]);
+  const cartCount = member ? (await api.cart.count()).count : 0;
+  return (
+    <html lang="en" className={fontVariables}>
+      <body className="flex min-h-dvh flex-col">
+        <SkipLink />
+        <MessagesProvider>
+          {/* Another member gets another cache: nothing of the last one stays on the screen. */}
+          <ApiProvider key={member?.id ?? 'guest'}>
+            <ToastProvider>
+              <SiteHeader
+                siteName={env().SITE_NAME}
+                member={member}
+                categories={categories}
+                cartCount={cartCount}
+                logOut={logOut}
+              />
+              <main id="content" tabIndex={-1} className="flex-1 outline-none">
+                {children}
+              </main>
+              <SiteFooter
+                siteName={env().SITE_NAME}
+                categories={categories}
+                demoPayments={isDemoPayments()}
+              />
+            </ToastProvider>
+          </ApiProvider>
+        </MessagesProvider>
+      </body>
+    </html>
+  );
+}

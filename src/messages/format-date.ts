@@ -1,0 +1,18 @@
+import { LOCALE, TIME_ZONE } from '.';
+
+const day = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'long', timeZone: TIME_ZONE });
+const month = new Intl.DateTimeFormat(LOCALE, {
+  month: 'long',
+  year: 'numeric',
+  timeZone: TIME_ZONE,
+});
+
+/** `2026-11-23T…` → `November 23, 2026`. */
+export function formatDay(iso: string): string {
+  return day.format(new Date(iso));
+}
+
+/** `2026-11-23T…` → `November 2026`. */
+export function formatMonth(iso: string): string {
+  return month.format(new Date(iso));
+}

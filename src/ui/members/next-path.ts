@@ -1,0 +1,19 @@
+const BASE = 'http://local.invalid';
+
+/**
+ * Where to go after logging in: a path on this site, or the home page. Whatever could lead to
+ * another host (`//host`, `/\host`, `https:…`, control characters) is not a path.
+ */
+export function nextPath(value: unknown): string {
+  if (typeof value !== 'string' || !value.startsWith('/')) return '/';
+  if (!URL.canParse(value, BASE)) return '/';
+  const url = new URL(value, BASE);
+  const isLocal = url.origin === BASE && !url.pathname.startsWith('//');
+  return isLocal ? url.pathname + url.search + url.hash : '/';
+}
+
+/** The log-in page that returns to `path`. */
+export function loginPath(path: string): string {
+  const next = nextPath(path);
+  return next === '/' ? '/login' : `/login?next=${encodeURIComponent(next)}`;
+}

@@ -1,0 +1,29 @@
+'use client';
+
+import { CloudAlert } from 'lucide-react';
+import { useTranslations } from 'use-intl';
+import { Button, LinkButton } from '../components/button';
+import { EmptyState } from '../components/empty-state';
+
+/** What a page shows in its own place when it fails, with the number to find it in the logs. */
+export function ErrorNotice({ digest, retry }: { digest?: string; retry(): void }) {
+  const t = useTranslations('shell.error');
+  return (
+    <EmptyState
+      level={1}
+      icon={CloudAlert}
+      title={t('title')}
+      actions={
+        <>
+          <Button onClick={retry}>{t('retry')}</Button>
+          <LinkButton href="/" variant="secondary">
+            {t('home')}
+          </LinkButton>
+        </>
+      }
+    >
+      <p>{t('text')}</p>
+      {digest && <p className="mt-2 text-sm">{t('reference', { digest })}</p>}
+    </EmptyState>
+  );
+}
