@@ -6,7 +6,7 @@ export interface ApiContext extends Context {
    * The signed-in member, or null. Looked up at the first call and remembered: procedures that are
    * public never pay for it. Reads the database, so a suspension works at the next request.
    */
-  actor(): Promise<Actor | null>;
+  currentActor(): Promise<Actor | null>;
   /** The client's `Idempotency-Key` header. */
   idempotencyKey: string | null;
   /** The client's network address as the trusted proxy reports it, for rate limits. */

@@ -11,6 +11,8 @@ export type Access = 'public' | 'member' | 'admin';
 
 export interface ProcedureMeta extends OpenApiMeta {
   access?: Access;
+  /** What REST answers when it went well: 201 for a procedure that creates something. */
+  successStatus?: 201;
 }
 
 const t = initTRPC
@@ -47,6 +49,7 @@ export function issuesOf(cause: unknown): readonly FieldIssue[] {
 }
 
 export const router = t.router;
+export const middleware = t.middleware;
 export const createCallerFactory = t.createCallerFactory;
 
 const withDomainErrors = t.middleware(async ({ next }) => {
@@ -58,15 +61,13 @@ const withDomainErrors = t.middleware(async ({ next }) => {
 });
 
 const requireMember = t.middleware(async ({ ctx, next }) => {
-  const actor = await ctx.actor();
+  const actor = await ctx.currentActor();
   if (!actor) throw new DomainError('unauthenticated', 'Please log in.');
-  return next({
-    ctx: { ...ctx, actor } satisfies MemberContext & { idempotencyKey: string | null },
-  });
+  return next({ ctx: { ...ctx, actor } satisfies MemberContext & ApiContext });
 });
 
 const requireAdmin = t.middleware(async ({ ctx, next }) => {
-  const actor = await ctx.actor();
+  const actor = await ctx.currentActor();
   if (!actor) throw new DomainError('unauthenticated', 'Please log in.');
   if (actor.role !== 'admin') throw new DomainError('forbidden', 'Only for administrators.');
   return next({ ctx: { ...ctx, actor } });

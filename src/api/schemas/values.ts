@@ -23,3 +23,6 @@ export function text(label: string) {
 
 /** The opaque `nextCursor` of the page before. */
 export const cursor = z.string().max(500).optional();
+
+/** The output of a procedure that has nothing to tell; REST answers 204. */
+export const done = z.void();

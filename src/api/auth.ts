@@ -1,0 +1,109 @@
+import NextAuth, { CredentialsSignin, type NextAuthConfig } from 'next-auth';
+import Credentials from 'next-auth/providers/credentials';
+import { z } from 'zod';
+import { liveContext } from '@/domain/live-context';
+import { findActor, type LoggedIn, logIn } from '@/domain/members';
+import { enforceRateLimit } from '@/domain/rate-limits';
+import { env } from '@/env';
+import { DAY_MS, SECOND_MS } from '@/lib/clock';
+import { DomainError } from '@/lib/errors';
+import { logger } from '@/observability/logger';
+import { clientAddress } from './request-context';
+import { isSecureSite, sessionCookieName, toSessionClaim } from './session-cookie';
+
+declare module 'next-auth' {
+  interface User {
+    sessionVersion: number;
+  }
+}
+
+const SESSION_TTL_MS = 30 * DAY_MS;
+
+const credentials = z.object({
+  login: z.string().min(1).max(254),
+  password: z.string().min(1).max(200),
+});
+
+/** Carries the domain's refusal through next-auth to the code that asked for the log-in. */
+class LogInRefused extends CredentialsSignin {
+  constructor(readonly reason: DomainError) {
+    super();
+    this.code = reason.code;
+  }
+}
+
+/** Logging in leaves nothing to be done afterwards. */
+const sessionContext = () => liveContext(() => {});
+
+async function authorize(input: unknown, request: Request) {
+  const parsed = credentials.safeParse(input);
+  if (!parsed.success) return null;
+  const ctx = sessionContext();
+  try {
+    await enforceRateLimit(ctx, 'login_address', clientAddress(request.headers));
+    return toUser(await logIn(ctx, parsed.data));
+  } catch (error) {
+    if (error instanceof DomainError) throw new LogInRefused(error);
+    throw error;
+  }
+}
+
+function toUser(member: LoggedIn) {
+  return { id: member.id, name: member.username, sessionVersion: member.sessionVersion };
+}
+
+/** Read at the first request and not at import: a build has no configuration. */
+function config(): NextAuthConfig {
+  return {
+    secret: env().AUTH_SECRET,
+    trustHost: true,
+    useSecureCookies: isSecureSite(),
+    session: { strategy: 'jwt', maxAge: SESSION_TTL_MS / SECOND_MS },
+    cookies: {
+      sessionToken: {
+        name: sessionCookieName(),
+        options: { httpOnly: true, sameSite: 'lax', path: '/', secure: isSecureSite() },
+      },
+    },
+    pages: { signIn: '/login', error: '/login' },
+    providers: [Credentials({ credentials: { login: {}, password: {} }, authorize })],
+    callbacks: {
+      async jwt({ token, user }) {
+        if (user) return { sub: user.id, name: user.name, sessionVersion: user.sessionVersion };
+        const claim = toSessionClaim(token);
+        const actor = claim && (await findActor(sessionContext(), claim));
+        return actor ? token : null;
+      },
+    },
+    logger: {
+      // A wrong password is not an error of ours.
+      error: (error) => {
+        if (!(error instanceof CredentialsSignin)) logger().error({ err: error }, 'sign-in failed');
+      },
+      warn: (code) => logger().warn({ code }, 'next-auth'),
+    },
+  };
+}
+
+export const { auth, handlers, signIn, signOut } = NextAuth(config);
+
+/**
+ * Logs in and sets the session cookie. For server actions: it needs a request in progress.
+ * @throws DomainError `unauthenticated`, `rate_limited`.
+ */
+export async function startSession(input: { login: string; password: string }): Promise<void> {
+  try {
+    await signIn('credentials', { ...input, redirect: false });
+  } catch (error) {
+    if (error instanceof LogInRefused) throw error.reason;
+    if (error instanceof CredentialsSignin) {
+      throw new DomainError('unauthenticated', 'The user name or password is not right.');
+    }
+    throw error;
+  }
+}
+
+/** Removes the session cookie. For server actions. */
+export async function endSession(): Promise<void> {
+  await signOut({ redirect: false });
+}

@@ -1,0 +1,59 @@
+import { after } from 'next/server';
+import type { Actor, Context } from '@/domain/context';
+import { liveContext } from '@/domain/live-context';
+import { findActor } from '@/domain/members';
+import { readAccessToken } from '@/domain/tokens';
+import { logger } from '@/observability/logger';
+import type { ApiContext } from './context';
+import { readSessionCookie } from './session-cookie';
+
+/** The context of one HTTP request, for procedures and route handlers alike. */
+export function requestContext(headers: Headers): ApiContext {
+  const context = liveContext(deferUntilAnswered);
+  let actor: Promise<Actor | null> | undefined;
+  return {
+    ...context,
+    currentActor: () => {
+      actor ??= identify(context, headers);
+      return actor;
+    },
+    idempotencyKey: headers.get('idempotency-key'),
+    clientAddress: clientAddress(headers),
+  };
+}
+
+/**
+ * A bearer token, when sent, is the only thing that counts: a client that shows one must not be
+ * taken for whoever else is logged in at the same browser.
+ */
+async function identify(context: Context, headers: Headers): Promise<Actor | null> {
+  const authorization = headers.get('authorization');
+  const claim = authorization
+    ? await readAccessToken(context.clock, authorization.replace(/^Bearer\s+/i, ''))
+    : await readSessionCookie(headers);
+  return claim ? findActor(context, claim) : null;
+}
+
+/**
+ * The last entry of `X-Forwarded-For`: the one written by the proxy in front of us, or by Next.js
+ * from the socket when there is none. Earlier entries are whatever the client claims.
+ */
+export function clientAddress(headers: Headers): string {
+  return headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() || 'unknown';
+}
+
+function deferUntilAnswered(work: () => Promise<void>): void {
+  const guarded = async () => {
+    try {
+      await work();
+    } catch (error) {
+      logger().error({ err: error }, 'deferred work failed');
+    }
+  };
+  try {
+    after(guarded);
+  } catch {
+    // Outside a request's scope (a script, a test) there is no answer to wait for.
+    void guarded();
+  }
+}

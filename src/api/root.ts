@@ -1,0 +1,21 @@
+import { addressesRouter } from './routers/addresses';
+import { cartRouter } from './routers/cart';
+import { categoriesRouter } from './routers/categories';
+import { listingsRouter } from './routers/listings';
+import { membersRouter } from './routers/members';
+import { tokensRouter } from './routers/tokens';
+import { createCallerFactory, router } from './trpc';
+
+export const appRouter = router({
+  addresses: addressesRouter,
+  cart: cartRouter,
+  categories: categoriesRouter,
+  listings: listingsRouter,
+  members: membersRouter,
+  tokens: tokensRouter,
+});
+
+export type AppRouter = typeof appRouter;
+
+/** Calls procedures in this process, with the same checks as over HTTP. */
+export const createCaller = createCallerFactory(appRouter);

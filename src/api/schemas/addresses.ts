@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { text } from './values';
+
+const INPUT_MAX_LENGTH = 300;
+const PLACE_ID_MAX_LENGTH = 500;
+
+const placeId = z.string().min(1, 'Choose an address.').max(PLACE_ID_MAX_LENGTH);
+const sessionToken = z.string().max(100).optional().meta({
+  description: 'A random text that joins the look-ups of one search, up to the chosen place.',
+});
+const typed = text('The address').min(1, 'Enter your address.').max(INPUT_MAX_LENGTH);
+
+/** A suggestion that was chosen, or the address as it was typed. */
+export const addressInput = z.union(
+  [z.object({ placeId, sessionToken }), z.object({ text: typed })],
+  'Enter your address.',
+);
+
+export const suggestInput = z.object({
+  input: text('The address').min(2).max(INPUT_MAX_LENGTH),
+  sessionToken,
+});
+
+export const suggestions = z.object({
+  suggestions: z.array(
+    z.object({ placeId: z.string(), primary: z.string(), secondary: z.string() }),
+  ),
+});
+
+export const resolveInput = z.object({ placeId, sessionToken });
+
+export const resolvedAddress = z.object({
+  placeId: z.string().nullable(),
+  formatted: z.string(),
+  city: z.string(),
+  region: z.string(),
+  postalCode: z.string(),
+  country: z.string().meta({ description: 'ISO 3166-1 alpha-2' }),
+});

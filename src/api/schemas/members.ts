@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { addressInput } from './addresses';
+import { instant, text } from './values';
+
+// Imports nothing of the server, so that forms check with the same rules and words.
+
+const USERNAME_MIN_LENGTH = 3;
+const USERNAME_MAX_LENGTH = 150;
+const PASSWORD_MIN_LENGTH = 8;
+const PASSWORD_MAX_LENGTH = 128;
+/** The longest address SMTP can deliver to (RFC 5321, section 4.5.3.1.3, without the brackets). */
+const EMAIL_MAX_LENGTH = 254;
+const ABOUT_MAX_LENGTH = 2_000;
+
+export const username = text('The user name')
+  .min(USERNAME_MIN_LENGTH, `A user name has at least ${USERNAME_MIN_LENGTH} characters.`)
+  .max(USERNAME_MAX_LENGTH, `A user name has at most ${USERNAME_MAX_LENGTH} characters.`)
+  .normalize('NFKC')
+  .regex(/^[\p{L}\p{N}.@+_-]+$/u, 'Use only letters, digits and . @ + - _');
+
+const email = text('The e-mail address')
+  .max(EMAIL_MAX_LENGTH, 'This e-mail address is too long.')
+  .pipe(z.email('This is not an e-mail address.'));
+
+const newPassword = z
+  .string('Choose a password.')
+  .min(PASSWORD_MIN_LENGTH, `A password has at least ${PASSWORD_MIN_LENGTH} characters.`)
+  .max(PASSWORD_MAX_LENGTH, `A password has at most ${PASSWORD_MAX_LENGTH} characters.`);
+
+/** A password that is only compared with a stored one: any text that could be one. */
+const knownPassword = z.string().min(1, 'Enter your password.').max(PASSWORD_MAX_LENGTH);
+
+const MISMATCH = 'The two passwords are not the same.';
+
+export const registerInput = z
+  .object({
+    username,
+    email,
+    password: newPassword,
+    passwordConfirmation: z.string(),
+    address: addressInput,
+  })
+  .refine((input) => input.password === input.passwordConfirmation, {
+    path: ['passwordConfirmation'],
+    message: MISMATCH,
+  });
+
+export const logInInput = z.object({
+  login: z.string().trim().min(1, 'Enter your user name or e-mail.').max(EMAIL_MAX_LENGTH),
+  password: knownPassword,
+});
+
+export const changePasswordInput = z
+  .object({
+    currentPassword: knownPassword,
+    newPassword,
+    newPasswordConfirmation: z.string(),
+  })
+  .refine((input) => input.newPassword === input.newPasswordConfirmation, {
+    path: ['newPasswordConfirmation'],
+    message: MISMATCH,
+  });
+
+export const updateAccountInput = z.object({
+  about: text('The text').max(ABOUT_MAX_LENGTH, 'This text is too long.').optional(),
+  address: addressInput.optional(),
+});
+
+export const profileInput = z.object({ username: z.string().min(1).max(USERNAME_MAX_LENGTH) });
+
+export const registered = z.object({ id: z.uuid(), username: z.string() });
+
+export const ownAccount = z.object({
+  id: z.uuid(),
+  username: z.string(),
+  email: z.string(),
+  role: z.enum(['member', 'admin']),
+  about: z.string(),
+  pictureUrl: z.string().nullable(),
+  createdAt: instant,
+  address: z
+    .object({
+      formatted: z.string(),
+      city: z.string(),
+      region: z.string(),
+      postalCode: z.string(),
+      country: z.string().meta({ description: 'ISO 3166-1 alpha-2' }),
+      verified: z.boolean(),
+    })
+    .nullable(),
+});
+
+export const profile = z.object({
+  username: z.string(),
+  about: z.string(),
+  city: z.string().nullable(),
+  country: z.string().nullable(),
+  memberSince: instant,
+  pictureUrl: z.string().nullable(),
+  activeListings: z.int(),
+});

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import type { OrderId } from '@/lib/ids';
+import { idOf, instant } from './values';
+
+const PAGE_SIZE = 20;
+
+export const orderIdInput = z.object({ id: idOf<OrderId>() });
+
+export const placeOrderInput = z.object({
+  expectedTotalMinor: z
+    .int('Send the total that the buyer has confirmed, in minor units.')
+    .positive(),
+});
+
+export const orderPlaced = z.object({ orderId: z.uuid() });
+
+export const listOrdersInput = z.object({
+  as: z.enum(['buyer', 'seller']).default('buyer'),
+  cursor: idOf<OrderId>().optional(),
+  limit: z.coerce.number().int().min(1).max(60).default(PAGE_SIZE),
+});
+
+const orderState = z.enum(['pending', 'closing', 'closed', 'paid']);
+const paymentState = z.enum([
+  'creating',
+  'open',
+  'processing',
+  'succeeded',
+  'canceled',
+  'mismatch',
+]);
+
+const orderItem = z.object({
+  id: z.uuid(),
+  listingId: z.uuid(),
+  title: z.string(),
+  imageUrl: z.string().nullable(),
+  priceMinor: z.int(),
+  quantity: z.int(),
+});
+
+const fulfilment = z.object({
+  id: z.uuid(),
+  sellerName: z.string(),
+  state: z.enum([
+    'awaiting_payment',
+    'awaiting_shipment',
+    'in_transit',
+    'out_for_delivery',
+    'delivered',
+    'cancelled',
+  ]),
+  totalMinor: z.int(),
+  refundedMinor: z.int(),
+  carrier: z.string().nullable(),
+  trackingCode: z.string().nullable(),
+  shippedAt: instant.nullable(),
+  deliveredAt: instant.nullable(),
+  cancelledAt: instant.nullable(),
+  items: z.array(orderItem),
+});
+
+const orderSummary = z.object({
+  id: z.uuid(),
+  state: orderState,
+  currency: z.string(),
+  totalMinor: z.int(),
+  buyerName: z.string().nullable(),
+  placedAt: instant,
+  expiresAt: instant,
+  fulfilments: z.array(fulfilment),
+});
+
+export const orderPage = z.object({
+  items: z.array(orderSummary),
+  nextCursor: z.uuid().nullable(),
+});
+
+export const orderDetail = orderSummary.extend({
+  viewer: z.enum(['buyer', 'seller', 'admin']),
+  closeReason: z.enum(['expired', 'buyer', 'mismatch']).nullable(),
+  paymentState,
+  paidAt: instant.nullable(),
+  closedAt: instant.nullable(),
+  shipTo: z.string().nullable(),
+});
+
+export const checkout = z.object({
+  orderId: z.uuid(),
+  state: orderState,
+  paymentState,
+  totalMinor: z.int(),
+  currency: z.string(),
+  shipTo: z.string(),
+  expiresAt: instant,
+  clientSecret: z.string().nullable(),
+  publishableKey: z.string(),
+  lastFailure: z.string().nullable(),
+  items: z.array(orderItem.extend({ sellerName: z.string() })),
+});

@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { instant } from './values';
+
+export const refreshInput = z.object({ refreshToken: z.string().min(1).max(200) });
+
+export const tokenPair = z.object({
+  accessToken: z.string().meta({ description: 'For the header `Authorization: Bearer …`.' }),
+  accessExpiresAt: instant,
+  refreshToken: z.string().meta({
+    description: 'Works once. Using it again ends the log-in for everyone who has it.',
+  }),
+  refreshExpiresAt: instant,
+});

@@ -1,0 +1,59 @@
+import type { TRPCError } from '@trpc/server';
+import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
+import { RateLimitedError } from '@/domain/rate-limits';
+import { logger } from '@/observability/logger';
+import { readBodyWithin } from './body-limit';
+import { requestContext } from './request-context';
+import { appRouter } from './root';
+import { isFromOurSite } from './same-origin';
+
+const ENDPOINT = '/api/trpc';
+const MAX_BATCH_SIZE = 10;
+const BODY_LIMIT_BYTES = 256 * 1024;
+
+/** Serves the procedures to our own pages. */
+export async function handleTrpc(request: Request): Promise<Response> {
+  if (request.method === 'POST' && !isFromOurSite(request.headers)) {
+    return refusal(403, 'FORBIDDEN', 'This request came from another site.');
+  }
+  const body =
+    request.method === 'POST' ? await readBodyWithin(request, BODY_LIMIT_BYTES) : undefined;
+  if (body === null) return refusal(413, 'PAYLOAD_TOO_LARGE', 'The request is too large.');
+  return fetchRequestHandler({
+    endpoint: ENDPOINT,
+    req: new Request(request.url, {
+      method: request.method,
+      headers: request.headers,
+      body,
+      signal: request.signal,
+    }),
+    router: appRouter,
+    createContext: () => requestContext(request.headers),
+    maxBatchSize: MAX_BATCH_SIZE,
+    responseMeta: ({ errors }) => ({ headers: answerHeaders(errors) }),
+    onError: ({ error, path }) => {
+      if (error.code === 'INTERNAL_SERVER_ERROR') {
+        logger().error({ err: error.cause ?? error, path }, 'procedure failed');
+      }
+    },
+  });
+}
+
+/** Answers are one member's own; those that are refused for haste say when to come back. */
+export function answerHeaders(errors: readonly TRPCError[]): Record<string, string> {
+  const limited = errors.find((error) => error.cause instanceof RateLimitedError)?.cause;
+  return {
+    'cache-control': 'private, no-store',
+    ...(limited instanceof RateLimitedError && {
+      'retry-after': String(limited.retryAfterSeconds),
+    }),
+  };
+}
+
+/** An error in the shape that the tRPC client understands. */
+function refusal(httpStatus: number, code: string, message: string): Response {
+  return Response.json(
+    { error: { message, code: -32600, data: { code, httpStatus, issues: [] } } },
+    { status: httpStatus },
+  );
+}

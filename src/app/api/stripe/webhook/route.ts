@@ -1,0 +1,36 @@
+import { requestContext } from '@/api/request-context';
+import { receiveEvent } from '@/domain/inbox';
+import { verifyWebhook } from '@/integrations/stripe';
+import { DomainError } from '@/lib/errors';
+
+/** Stripe's events are a few kilobytes; this bounds what an unsigned request can make us read. */
+const MAX_BODY_BYTES = 256 * 1024;
+
+/**
+ * Verifies, records and acknowledges; the work is a job's. Anything but a 2xx makes Stripe send the
+ * event again.
+ */
+export async function POST(request: Request): Promise<Response> {
+  const body = await readText(request, MAX_BODY_BYTES);
+  if (body === null) return new Response('Too large', { status: 413 });
+  try {
+    const event = await verifyWebhook(body, request.headers.get('stripe-signature'));
+    await receiveEvent(requestContext(request.headers), event);
+    return Response.json({ received: true });
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    return new Response(error.message, { status: 400 });
+  }
+}
+
+/** The body exactly as it was signed, or null when it is longer than the limit. */
+async function readText(request: Request, maxBytes: number): Promise<string | null> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body ?? []) {
+    size += chunk.byteLength;
+    if (size > maxBytes) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}

@@ -1,0 +1,23 @@
+import { eq } from 'drizzle-orm';
+import { members } from '@/db/schema';
+import { transaction } from '@/db/transaction';
+import type { MemberContext } from '@/domain/context';
+import { endSessions } from './end-sessions';
+import { lockMember } from './queries';
+
+/**
+ * Hides the account, and with it what it sells, at once, and ends its sessions and tokens. A log-in
+ * within 30 days brings it back.
+ */
+export async function deactivateAccount(ctx: MemberContext): Promise<void> {
+  await transaction(ctx.db, async (tx) => {
+    const member = await lockMember(tx, ctx.actor.id);
+    if (member.status !== 'active') return;
+    const now = ctx.clock.now();
+    await tx
+      .update(members)
+      .set({ status: 'deactivated', deactivatedAt: now })
+      .where(eq(members.id, member.id));
+    await endSessions(tx, { memberId: member.id, now });
+  });
+}

@@ -1,0 +1,47 @@
+import { eq } from 'drizzle-orm';
+import { addresses, members } from '@/db/schema';
+import type { MemberContext } from '@/domain/context';
+import { mediaUrl } from '@/domain/media';
+import { notFound } from '@/lib/errors';
+import type { MemberId } from '@/lib/ids';
+
+export interface OwnAccount {
+  id: MemberId;
+  username: string;
+  email: string;
+  role: 'member' | 'admin';
+  about: string;
+  pictureUrl: string | null;
+  createdAt: Date;
+  address: OwnAddress | null;
+}
+
+export interface OwnAddress {
+  formatted: string;
+  city: string;
+  region: string;
+  postalCode: string;
+  country: string;
+  verified: boolean;
+}
+
+/** Everything a member sees about their own account. */
+export async function getOwnAccount(ctx: MemberContext): Promise<OwnAccount> {
+  const [row] = await ctx.db
+    .select({ member: members, address: addresses })
+    .from(members)
+    .leftJoin(addresses, eq(addresses.memberId, members.id))
+    .where(eq(members.id, ctx.actor.id));
+  if (!row) throw notFound('Member');
+  const { member, address } = row;
+  return {
+    id: member.id,
+    username: member.username,
+    email: member.email,
+    role: member.role,
+    about: member.about,
+    pictureUrl: member.pictureKey ? mediaUrl(member.pictureKey) : null,
+    createdAt: member.createdAt,
+    address,
+  };
+}

@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import type { Context } from '@/domain/context';
+import { countUse, forgetUses } from '@/integrations/redis';
+import { SECOND_MS } from '@/lib/clock';
+import { DomainError } from '@/lib/errors';
+import { BUCKETS, type BucketName } from './buckets';
+import { countLocally, forgetLocally } from './local-window';
+
+/** Too many requests; says when the next one may be made. */
+export class RateLimitedError extends DomainError {
+  constructor(readonly retryAfterSeconds: number) {
+    super('rate_limited', 'Too many attempts. Please wait a little and try again.');
+  }
+}
+
+/**
+ * Counts one use of a bucket by `subject` (a member id, a network address, a log-in name).
+ * @throws RateLimitedError when the bucket is empty.
+ */
+export async function enforceRateLimit(
+  ctx: Pick<Context, 'clock'>,
+  name: BucketName,
+  subject: string,
+): Promise<void> {
+  const bucket = BUCKETS[name];
+  const key = keyOf(subject);
+  const now = ctx.clock.now();
+  const allowance =
+    (await countUse(name, bucket.limit, bucket.windowMs, key)) ??
+    countLocally(bucket, `${name}:${key}`, now);
+  if (allowance.allowed) return;
+  const waitMs = allowance.resetAt.getTime() - now.getTime();
+  throw new RateLimitedError(Math.max(1, Math.ceil(waitMs / SECOND_MS)));
+}
+
+/** Gives a bucket back, for instance after the right password. */
+export async function forgiveRateLimit(name: BucketName, subject: string): Promise<void> {
+  const bucket = BUCKETS[name];
+  const key = keyOf(subject);
+  forgetLocally(`${name}:${key}`);
+  await forgetUses(name, bucket.limit, bucket.windowMs, key);
+}
+
+/** Neither names nor network addresses are stored in Redis. */
+function keyOf(subject: string): string {
+  return createHash('sha256').update(subject.toLowerCase()).digest('base64url').slice(0, 22);
+}

@@ -1,0 +1,70 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import type { Tx } from '@/db/client';
+import { refreshTokens, tokenFamilies } from '@/db/schema';
+import { addMs } from '@/lib/clock';
+import { newId, type RefreshTokenId, type TokenFamilyId } from '@/lib/ids';
+import { hashRefreshToken, newRefreshToken, REFRESH_TOKEN_TTL_MS } from './refresh-token';
+
+/** What a client gets; dates are when the tokens stop working. */
+export interface TokenPair {
+  accessToken: string;
+  accessExpiresAt: Date;
+  refreshToken: string;
+  refreshExpiresAt: Date;
+}
+
+export type TokenFamily = typeof tokenFamilies.$inferSelect;
+
+/** Adds the family's next usable token. The one before must have been marked as used. */
+export async function issueRefreshToken(
+  tx: Tx,
+  input: { family: Pick<TokenFamily, 'id' | 'expiresAt'>; now: Date },
+): Promise<{ token: string; expiresAt: Date }> {
+  const token = newRefreshToken();
+  const ownEnd = addMs(input.now, REFRESH_TOKEN_TTL_MS);
+  const expiresAt = new Date(Math.min(ownEnd.getTime(), input.family.expiresAt.getTime()));
+  await tx.insert(refreshTokens).values({
+    id: newId<RefreshTokenId>(),
+    familyId: input.family.id,
+    tokenHash: hashRefreshToken(token),
+    createdAt: input.now,
+    expiresAt,
+  });
+  return { token, expiresAt };
+}
+
+/**
+ * Locks the family of a token and reads the token afterwards, so that of several requests with the
+ * same token only the first finds it unused.
+ */
+export async function lockFamilyOf(tx: Tx, token: string) {
+  const tokenHash = hashRefreshToken(token);
+  const byHash = eq(refreshTokens.tokenHash, tokenHash);
+  const [known] = await tx
+    .select({ familyId: refreshTokens.familyId })
+    .from(refreshTokens)
+    .where(byHash);
+  if (!known) return null;
+  const [family] = await tx
+    .select()
+    .from(tokenFamilies)
+    .where(eq(tokenFamilies.id, known.familyId))
+    .for('no key update');
+  const [presented] = await tx.select().from(refreshTokens).where(byHash);
+  return family && presented ? { family, presented } : null;
+}
+
+/** Ends a log-in: none of its tokens works from now on. */
+export async function revokeFamily(
+  tx: Tx,
+  input: { familyId: TokenFamilyId; now: Date },
+): Promise<void> {
+  await tx
+    .update(tokenFamilies)
+    .set({ revokedAt: input.now })
+    .where(and(eq(tokenFamilies.id, input.familyId), isNull(tokenFamilies.revokedAt)));
+  await tx
+    .update(refreshTokens)
+    .set({ usedAt: input.now })
+    .where(and(eq(refreshTokens.familyId, input.familyId), isNull(refreshTokens.usedAt)));
+}

@@ -1,0 +1,8 @@
+export {
+  fetchPlace,
+  geocodeText,
+  MapsUnavailableError,
+  type PlaceSuggestion,
+  suggestPlaces,
+} from './client';
+export type { Place } from './place';

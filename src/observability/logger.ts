@@ -1,0 +1,35 @@
+import { type Logger, pino } from 'pino';
+import { env } from '@/env';
+
+/**
+ * Paths whose values never reach a log line, one and two levels deep. Log calls name what happened
+ * and the ids involved; this is the safety net for an object that was logged whole.
+ */
+const PERSONAL = [
+  'authorization',
+  'clientSecret',
+  'cookie',
+  'email',
+  'password',
+  'passwordConfirmation',
+  'refreshToken',
+  'accessToken',
+  'address',
+  'shipTo',
+  'username',
+  'login',
+];
+
+let instance: Logger | undefined;
+
+/** The process's logger: JSON lines on standard output, level from `LOG_LEVEL`. */
+export function logger(): Logger {
+  instance ??= pino({
+    level: env().LOG_LEVEL,
+    redact: {
+      paths: PERSONAL.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]),
+      censor: '[removed]',
+    },
+  });
+  return instance;
+}
