@@ -2,19 +2,23 @@
 import { createServer } from 'node:net';
 
 /**
- * Whether nothing listens on a port of 127.0.0.1.
+ * Whether nothing listens on a port, neither on 127.0.0.1 nor on ::1: `localhost` may mean either.
  * @throws anything but EADDRINUSE (for instance EACCES for a port below 1024).
  */
-export function isPortFree(port: number): Promise<boolean> {
+export async function isPortFree(port: number): Promise<boolean> {
+  return (await canListen(port, '127.0.0.1')) && (await canListen(port, '::1'));
+}
+
+function canListen(port: number, host: string): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE') resolve(false);
+      // A machine without IPv6.
+      else if (host === '::1' && error.code !== 'EACCES') resolve(true);
       else reject(error);
     });
-    probe.listen({ port, host: '127.0.0.1', exclusive: true }, () =>
-      probe.close(() => resolve(true)),
-    );
+    probe.listen({ port, host, exclusive: true }, () => probe.close(() => resolve(true)));
   });
 }
 

@@ -1,8 +1,10 @@
 /** The stand-ins that hold no code of ours: cache, payments, maps, object store, mail. */
 import { join } from 'node:path';
-import type { Addresses, Secrets } from './environment';
+import { type Addresses, BACKUP_BUCKET, MEDIA_BUCKET, type Secrets } from './environment';
 import { startMail } from './mail';
 import { startRedis } from './redis';
+import { startS3 } from './s3';
+import { startStripe } from './stripe';
 
 /** Ports of the stack, counted from its base. */
 export const PORT_OFFSETS = {
@@ -50,9 +52,14 @@ export async function startStandIns(options: StandInOptions): Promise<RunningSta
   const starting = [
     startRedis({ ...place('redis'), token: secrets.redisToken }),
     startMail(mailPlace),
-    startPending('stripe', { ...place('stripe'), secrets, site: options.site }),
+    startStripe({ ...place('stripe'), webhooks: webhookEndpoints(options) }),
     startPending('maps', place('maps')),
-    startPending('s3', { ...place('s3'), secrets, site: options.site }),
+    startS3({
+      ...place('s3'),
+      accessKeyId: secrets.s3AccessKeyId,
+      secretAccessKey: secrets.s3SecretAccessKey,
+      buckets: [{ name: MEDIA_BUCKET, publicRead: true }, { name: BACKUP_BUCKET }],
+    }),
   ] as const;
   const settled = await Promise.allSettled(starting);
   const close = async () => {
@@ -75,6 +82,11 @@ export async function startStandIns(options: StandInOptions): Promise<RunningSta
     await close();
     throw error;
   }
+}
+
+/** Where Stripe's events go; nowhere when there is no site. */
+function webhookEndpoints({ site, secrets }: StandInOptions) {
+  return site ? [{ url: `${site}/api/stripe/webhook`, secret: secrets.stripeWebhookSecret }] : [];
 }
 
 async function startPending(name: string, _options: unknown): Promise<Running> {

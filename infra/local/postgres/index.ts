@@ -23,7 +23,7 @@ import { ensureCluster, ROLE, SERVER_ENV, serverArguments } from './cluster';
 import { lockFile, stopLeftover, stopServer } from './leftover';
 import { makeThrowAwayFolder, type Place, preparePlace, removePostgresData } from './place';
 
-export { removePostgresData } from './place';
+export { removePostgresData, stopPostgres } from './place';
 
 /** How {@link startPostgres} is told what to do. */
 export type PostgresOptions = {

@@ -51,10 +51,15 @@ export function preparePlace(dataDir: string): Place {
   };
 }
 
-/** Ends a server that still uses the data folder and removes its data, outside ones included. */
+/** Ends a server that still uses the data folder, left by a process that was killed. */
+export async function stopPostgres(dataDir: string): Promise<void> {
+  await stopLeftover(join(outsideOf(dataDir) ?? dataDir, 'cluster'));
+}
+
+/** The same, and removes the data too, wherever they are. */
 export async function removePostgresData(dataDir: string): Promise<void> {
+  await stopPostgres(dataDir);
   const moved = outsideOf(dataDir);
-  await stopLeftover(join(moved ?? dataDir, 'cluster'));
   if (moved) rmSync(moved, { recursive: true, force: true });
   rmSync(dataDir, { recursive: true, force: true });
 }
