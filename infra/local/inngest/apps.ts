@@ -15,8 +15,13 @@ export interface PollIntervals {
   syncedMs: number;
 }
 
-/** Takes an app's functions in. Throws when it refuses them. */
-export type Register = (appId: string, serveUrl: string, functions: FunctionConfig[]) => void;
+export interface AppOptions {
+  poll: PollIntervals;
+  /** Takes an app's functions in. Throws when it refuses them. */
+  register: (appId: string, serveUrl: string, functions: FunctionConfig[]) => void;
+  /** Told, in words, when an app is synced, refused or lost. */
+  log: (line: string) => void;
+}
 
 /**
  * Keeps one app in sync: asks its serve URL until it answers, then from time to time, and again when
@@ -30,8 +35,7 @@ export class AppLink {
 
   constructor(
     serveUrl: string,
-    readonly intervals: PollIntervals,
-    readonly register: Register,
+    readonly options: AppOptions,
   ) {
     this.status = { serveUrl, appId: undefined, state: 'waiting', error: undefined };
   }
@@ -44,7 +48,7 @@ export class AppLink {
     if (signal.aborted) return;
     if (sync instanceof Error) this.#fail('waiting', sync);
     else if (sync !== undefined) this.accept(sync.app_id, sync.functions);
-    const { waitingMs, syncedMs } = this.intervals;
+    const { waitingMs, syncedMs } = this.options.poll;
     this.#pollIn(this.status.state === 'synced' ? syncedMs : waitingMs);
   }
 
@@ -57,20 +61,22 @@ export class AppLink {
     this.status.appId = appId;
     this.status.state = 'synced'; // first, since registering resumes the app's runs
     try {
-      this.register(appId, this.status.serveUrl, functions);
+      this.options.register(appId, this.status.serveUrl, functions);
     } catch (error) {
       this.#fail('refused', error);
       return this.status.error;
     }
     this.status.error = undefined;
-    if (before !== 'synced') console.log(`inngest: synced ${appId} at ${this.status.serveUrl}`);
+    this.#pollIn(this.options.poll.syncedMs);
+    if (before !== 'synced')
+      this.options.log(`inngest: synced ${appId} at ${this.status.serveUrl}`);
     return undefined;
   }
 
   /** A call did not reach the app. */
   lost(reason: string): void {
     this.#fail('waiting', new Error(reason));
-    this.#pollIn(this.intervals.waitingMs);
+    this.#pollIn(this.options.poll.waitingMs);
   }
 
   stop(): void {
@@ -83,7 +89,7 @@ export class AppLink {
     const message = error instanceof Error ? error.message : String(error);
     const starting = state === 'waiting' && this.status.state === 'waiting';
     if (!starting && message !== this.status.error) {
-      console.error(`inngest: ${this.status.serveUrl} ${state}: ${message}`);
+      this.options.log(`inngest: ${this.status.serveUrl} ${state}: ${message}`);
     }
     this.status.state = state;
     this.status.error = message;
@@ -100,16 +106,13 @@ export class AppLink {
 export class Apps {
   readonly #links = new Map<string, AppLink>();
 
-  constructor(
-    readonly intervals: PollIntervals,
-    readonly register: Register,
-  ) {}
+  constructor(readonly options: AppOptions) {}
 
   /** Begins to follow an app, unless it is followed already. */
   follow(serveUrl: string): AppLink {
     const known = this.#links.get(serveUrl);
     if (known !== undefined) return known;
-    const link = new AppLink(serveUrl, this.intervals, this.register);
+    const link = new AppLink(serveUrl, this.options);
     this.#links.set(serveUrl, link);
     return link;
   }

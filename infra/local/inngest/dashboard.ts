@@ -43,19 +43,24 @@ function table(headings: string[], rows: string[][], empty: string): string {
   return `<div class="card"><table><tr>${head}</tr>\n${body}</table></div>`;
 }
 
-function functionRow(engine: Engine, fn: ExecutorFunction): string[] {
-  const triggers = [
-    ...fn.events.map(({ name }) => code(name)),
-    ...fn.crons.map(({ source }) => code(source)),
-  ];
-  const run =
-    triggers.length === 0
-      ? ''
-      : `<form class="inline" method="post" action="/_standin/run">
-<input type="hidden" name="function" value="${escapeHtml(fn.id)}">
-${fn.events.length === 0 ? '' : '<input name="data" aria-label="Event data" placeholder="{}" size="16">'}
+function triggersOf(fn: ExecutorFunction): string {
+  const names = [...fn.events.map(({ name }) => name), ...fn.crons.map(({ source }) => source)];
+  return names.map(code).join('<br>');
+}
+
+/** "Run now"; what takes event data is asked for it on the function's own page. */
+function runForm(fn: ExecutorFunction, withData: boolean): string {
+  if (fn.events.length + fn.crons.length === 0) return '';
+  const data =
+    '<p><textarea name="data" aria-label="Event data" rows="6" cols="60">{}</textarea></p>';
+  return `<form class="inline" method="post" action="/_standin/run">
+<input type="hidden" name="function" value="${escapeHtml(fn.id)}">${withData ? data : ''}
 <button>Run now</button></form>`;
-  return [escapeHtml(fn.id), triggers.join('<br>'), instant(engine.nextCron(fn)), run];
+}
+
+function functionRow(engine: Engine, fn: ExecutorFunction): string[] {
+  const link = `<a href="/functions/${encodeURIComponent(fn.id)}">${escapeHtml(fn.id)}</a>`;
+  return [link, triggersOf(fn), instant(engine.nextCron(fn)), runForm(fn, false)];
 }
 
 function runRow(run: Run): string[] {
@@ -95,6 +100,19 @@ ${table(['Function', 'Triggers', 'Next cron run', ''], functions, 'No app has sy
 <h2>Runs</h2>
 ${table(['Function', 'Status', 'Event', 'Created', 'Duration'], runs, 'Nothing has run yet.')}
 <h2>Events</h2>${table(['Event', 'Received', '', 'Data'], events, 'No event has come yet.')}`,
+  );
+}
+
+/** One function with its runs; it does not reload, so that event data can be typed in. */
+export function functionPage(engine: Engine, fn: ExecutorFunction): string {
+  const runs = engine.state.all('run').filter((run) => run.functionId === fn.id);
+  const rows = runs.slice(-ROWS_SHOWN).reverse().map(runRow);
+  return page(
+    fn.id,
+    `<p><a href="/">Background jobs</a></p><h1>${escapeHtml(fn.name)}</h1>
+<p>${triggersOf(fn)}</p>${runForm(fn, fn.events.length > 0)}
+<h2>Runs</h2>
+${table(['Function', 'Status', 'Event', 'Created', 'Duration'], rows, 'Nothing has run yet.')}`,
   );
 }
 

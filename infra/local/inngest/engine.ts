@@ -1,27 +1,16 @@
-import { randomUUID } from 'node:crypto';
 import { v5 as uuidv5 } from 'uuid';
 import { Apps, type PollIntervals } from './apps';
-import { AppUnreachableError, callFunction } from './caller';
+import { AppUnreachableError } from './caller';
 import { type Clock, isVirtual } from './clock';
+import { type Call, Dispatcher } from './dispatcher';
 import { acceptEvent, DEDUPE_MS, fireCron, flushBatch, releaseHeldEvents } from './events';
 import { type ExecutorFunction, readFunction } from './functions';
 import type { FunctionConfig, IncomingEvent, Op } from './protocol';
-import { applyCheckpoint, applyReply } from './replies';
+import { applyCheckpoint, applyReply, type Reply } from './replies';
 import { type Context, finishRun, wake } from './runs';
-import { type QueueItem, type Run, State } from './state';
+import { type Run, State } from './state';
 import { Timers } from './timers';
 
-/** A call under way. */
-interface Call {
-  run: Run;
-  item: QueueItem;
-  requestId: string;
-  /** The concurrency slots it holds, with their limits. */
-  slots: Map<string, number>;
-}
-
-/** Calls under way at a time, over all functions. */
-const MAX_CALLS = 64;
 const PRUNE_EVERY_MS = 3_600_000;
 
 export interface EngineOptions {
@@ -29,7 +18,8 @@ export interface EngineOptions {
   dataDir: string | undefined;
   /** Serve URLs that must have synced before events are handed out. */
   serveUrls: string[];
-  pollIntervals: PollIntervals;
+  poll: PollIntervals;
+  log: (line: string) => void;
   backoff: (attempt: number) => number;
 }
 
@@ -46,10 +36,8 @@ export class Engine implements Context {
   readonly backoff: (attempt: number) => number;
   readonly #serveUrls: string[];
   readonly #timers: Timers;
-  /** Items whose time has come, by id, oldest first. */
-  readonly #ready = new Map<string, { run: Run; item: QueueItem }>();
-  readonly #calls = new Map<string, Call>();
-  readonly #closed = new AbortController();
+  readonly #dispatcher: Dispatcher;
+  #closed = false;
   #idleWaiters: (() => void)[] = [];
 
   constructor(options: EngineOptions) {
@@ -58,20 +46,22 @@ export class Engine implements Context {
     this.#serveUrls = options.serveUrls;
     this.#timers = new Timers(options.clock);
     this.state = new State(options.dataDir);
-    this.apps = new Apps(options.pollIntervals, (...sync) => this.#register(...sync));
+    const { poll, log } = options;
+    this.apps = new Apps({ poll, log, register: (...sync) => this.#register(...sync) });
+    this.#dispatcher = new Dispatcher(this, (call, reply) => this.#answered(call, reply));
     if (isVirtual(this.clock)) this.clock.settle = () => this.idle();
   }
 
   /** Takes up what the journal holds and begins to follow the apps. */
   start(): void {
-    for (const app of this.state.all('app')) this.#adopt(app.id, app.functions);
+    const registered = this.state.all('app');
+    for (const app of registered) this.#adopt(app.id, app.functions);
     for (const run of this.state.activeRuns()) this.#schedule(run);
     this.#armBatches();
     this.#armPruning();
-    const registered = this.state.all('app').map((app) => app.serveUrl);
-    for (const url of new Set([...this.#serveUrls, ...registered])) {
-      void this.apps.follow(url).poll();
-    }
+    const urls =
+      this.#serveUrls.length > 0 ? this.#serveUrls : registered.map((app) => app.serveUrl);
+    for (const url of urls) void this.apps.follow(url).poll();
   }
 
   /** Runs one change of state, makes it durable, then acts on it. */
@@ -82,7 +72,7 @@ export class Engine implements Context {
     }
     for (const run of this.state.commit()) this.#schedule(run);
     this.#armBatches();
-    this.#pump();
+    this.#act();
     return result;
   }
 
@@ -99,7 +89,7 @@ export class Engine implements Context {
 
   /** Memoises steps of a call under way. @returns false when that call is no longer wanted. */
   checkpoint(runId: string, itemId: string, requestId: string, ops: Op[]): boolean {
-    const call = this.#calls.get(itemId);
+    const call = this.#dispatcher.find(itemId);
     if (call?.run.id !== runId || call.requestId !== requestId) return false;
     if (!call.run.queue.includes(call.item)) return false;
     this.transact(() => applyCheckpoint(this, call.run, call.item, ops));
@@ -110,7 +100,7 @@ export class Engine implements Context {
   idle(): Promise<void> {
     return new Promise((resolve) => {
       this.#idleWaiters.push(resolve);
-      this.#pump();
+      this.#act();
     });
   }
 
@@ -135,7 +125,9 @@ export class Engine implements Context {
   }
 
   close(): void {
-    this.#closed.abort();
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#dispatcher.close();
     this.apps.stop();
     this.#timers.clear();
     this.state.close();
@@ -211,7 +203,7 @@ export class Engine implements Context {
     const later: number[] = [];
     for (const item of run.queue) {
       if (item.dueAt > now) later.push(item.dueAt);
-      else if (!this.#calls.has(item.id)) this.#ready.set(item.id, { run, item });
+      else this.#dispatcher.offer(run, item);
     }
     for (const step of Object.values(run.steps)) {
       if (step.status !== 'done' && step.dueAt !== undefined) later.push(step.dueAt);
@@ -221,67 +213,23 @@ export class Engine implements Context {
     else this.#timers.set(key, Math.min(...later), () => this.transact(() => wake(this, run)));
   }
 
-  /** Makes every call that is ready and allowed. */
-  #pump(): void {
-    if (this.#closed.signal.aborted) return;
-    for (const [id, { run, item }] of this.#ready) {
-      if (this.#calls.size >= MAX_CALLS) break;
-      if (!run.queue.includes(item)) {
-        this.#ready.delete(id);
-        continue;
-      }
+  #answered(call: Call, reply: Reply | AppUnreachableError): void {
+    const { run, item } = call;
+    if (reply instanceof AppUnreachableError) {
       const fn = this.functions.get(run.functionId);
-      if (fn === undefined || this.apps.get(fn.appId)?.status.state !== 'synced') continue;
-      const slots = this.#slots(fn, run);
-      if (this.#isFull(slots)) continue;
-      this.#ready.delete(id);
-      void this.#call(fn, { run, item, requestId: randomUUID(), slots });
+      if (fn !== undefined) this.apps.get(fn.appId)?.lost(reply.message);
     }
-    if (this.#isIdle()) for (const resolve of this.#idleWaiters.splice(0)) resolve();
+    this.transact(() => {
+      if (reply instanceof AppUnreachableError) this.state.save('run', run);
+      else if (run.queue.includes(item)) applyReply(this, run, item, reply);
+    });
   }
 
-  #isIdle(): boolean {
-    const waiting = [...this.#ready.values()].some(({ run }) => this.functions.has(run.functionId));
-    return this.#allSynced() && this.#calls.size === 0 && !waiting;
-  }
-
-  #slots(fn: ExecutorFunction, run: Run): Map<string, number> {
-    return new Map(
-      fn.concurrency.map(({ limit, key }, index) => {
-        const value = key?.evaluate({ event: run.events[0] }) ?? null;
-        return [`${fn.id}/${index}/${JSON.stringify(value)}`, limit];
-      }),
-    );
-  }
-
-  #isFull(slots: Map<string, number>): boolean {
-    const calls = [...this.#calls.values()];
-    return [...slots].some(
-      ([slot, limit]) => calls.filter((call) => call.slots.has(slot)).length >= limit,
-    );
-  }
-
-  async #call(fn: ExecutorFunction, call: Call): Promise<void> {
-    const { run, item, requestId } = call;
-    this.#calls.set(item.id, call);
-    run.generation += 1;
-    run.startedAt ??= this.clock.now();
-    if (item.stepId === undefined) run.discover = 'no';
-    this.state.save('run', run);
-    const { signal } = this.#closed;
-    const reply = await callFunction(fn, run, item, requestId, signal).catch(
-      (error: Error) => error,
-    );
-    this.#calls.delete(item.id);
-    if (signal.aborted) return;
-    if (reply instanceof Error) {
-      if (!(reply instanceof AppUnreachableError)) throw reply;
-      this.apps.get(fn.appId)?.lost(reply.message);
-      this.transact(() => this.state.save('run', run));
-    } else {
-      this.transact(() => {
-        if (run.queue.includes(item)) applyReply(this, run, item, reply);
-      });
-    }
+  /** Makes the calls that are due, and tells who waits when none is left. */
+  #act(): void {
+    if (this.#closed) return;
+    this.#dispatcher.pump();
+    if (!this.#allSynced() || !this.#dispatcher.isIdle()) return;
+    for (const resolve of this.#idleWaiters.splice(0)) resolve();
   }
 }

@@ -154,8 +154,12 @@ export function readFunction(appId: string, config: FunctionConfig): ExecutorFun
     }
   }
   const { runtime, retries } = config.steps.step;
-  if (runtime.type !== 'http') {
-    throw new UnsupportedOptionError(config.id, 'steps', 'only functions served over HTTP can run');
+  if (runtime.type !== 'http' || !runtime.url.startsWith('http:')) {
+    throw new UnsupportedOptionError(
+      config.id,
+      'steps',
+      'only functions served over plain HTTP can run',
+    );
   }
   const key = new OptionReader(config.id, 'idempotency', { key: config.idempotency }, 'key');
   return {

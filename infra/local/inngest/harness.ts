@@ -26,6 +26,15 @@ export async function tearDown(): Promise<void> {
   for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
 }
 
+/** A promise that the test settles when it wants. */
+export function gate() {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open };
+}
+
 /** Has `tearDown` call `cleanUp`. */
 export function onTearDown(cleanUp: () => Promise<void>): void {
   cleanUps.push(cleanUp);
@@ -48,7 +57,7 @@ export async function startApp() {
   onTearDown(() => closeServer(current.server));
   return {
     serveUrl: `${current.url}/api/inngest`,
-    serve(client: Inngest, functions: InngestFunction.Any[]) {
+    serve(client: Inngest, functions: InngestFunction.Like[]) {
       handler = serve({ client, functions });
     },
     down: () => closeServer(current.server),
@@ -66,7 +75,7 @@ export async function runsOf(executorUrl: string, eventId: string): Promise<RunV
 
 /** Starts an app with the given functions and an executor, on a virtual clock unless told. */
 export async function setUp(
-  define: (client: Inngest) => InngestFunction.Any[],
+  define: (client: Inngest) => InngestFunction.Like[],
   options: Partial<ExecutorOptions> = {},
 ) {
   const app = await startApp();
@@ -76,6 +85,7 @@ export async function setUp(
     apps: [app.serveUrl],
     clock,
     poll: FAST_POLL,
+    log: () => {},
     ...options,
   });
   onTearDown(() => executor.close());

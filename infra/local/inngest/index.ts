@@ -19,6 +19,8 @@ export interface ExecutorOptions {
   backoff?: (attempt: number) => number;
   /** How often to look at apps; every 2 s until they answer and every 15 s from then on. */
   poll?: PollIntervals;
+  /** Where to say that an app is synced, refused or lost; the console unless told. */
+  log?: (line: string) => void;
 }
 
 export interface Executor {
@@ -47,7 +49,8 @@ export async function startExecutor(options: ExecutorOptions): Promise<Executor>
     clock: options.clock ?? realClock,
     dataDir: options.dataDir,
     serveUrls: options.apps ?? [],
-    pollIntervals: options.poll ?? { waitingMs: 2_000, syncedMs: 15_000 },
+    poll: options.poll ?? { waitingMs: 2_000, syncedMs: 15_000 },
+    log: options.log ?? console.log,
     backoff: options.backoff ?? serverBackoff,
   });
   const server = createServer((req, res) => void handleRequest(engine, req, res));

@@ -52,7 +52,7 @@ export const functionConfig = z.looseObject({
   triggers: z.array(z.looseObject({})),
   steps: z.object({
     step: z.object({
-      runtime: z.object({ type: z.string(), url: z.string() }),
+      runtime: z.object({ type: z.string(), url: z.url() }),
       retries: z.object({ attempts: z.number().optional() }).optional(),
     }),
   }),
@@ -65,7 +65,7 @@ export const syncReply = z.object({ app_id: z.string(), functions: z.array(funct
 /** The body of `POST /fn/register`, the out-of-band sync. */
 export const registration = z.object({
   appName: z.string(),
-  url: z.string(),
+  url: z.url(),
   functions: z.array(functionConfig),
 });
 
@@ -89,11 +89,11 @@ export const checkpoint = z.object({
   steps: z.array(op),
 });
 
-/** The error an app sent, whatever its shape. */
+/** The error an app sent, or one of our own, in the shape that the SDK reads back. */
 export function readError(value: unknown): SerializedError {
-  const fields = typeof value === 'object' && value !== null ? { ...value } : {};
-  const text = (key: string) => {
-    const found: unknown = Reflect.get(fields, key);
+  const text = (key: string): string | undefined => {
+    const found: unknown =
+      typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
     return typeof found === 'string' ? found : undefined;
   };
   return {

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { BodyTooLargeError, readBody, sendHtml, sendJson } from '../http';
 import { isVirtual } from './clock';
-import { homePage, runPage } from './dashboard';
+import { functionPage, homePage, runPage } from './dashboard';
 import type { Engine } from './engine';
 import { checkpoint, incomingEvents, registration } from './protocol';
 import type { Run } from './state';
@@ -40,6 +40,7 @@ const ROUTES: Route[] = [
   ['POST', /^\/_standin\/clock\/advance$/, advanceClock],
   ['POST', /^\/_standin\/run$/, runNow],
   ['GET', /^\/$/, ({ engine, res }) => sendHtml(res, 200, homePage(engine), REFRESH)],
+  ['GET', /^\/functions\/([^/]+)$/, showFunctionPage],
   ['GET', /^\/runs\/([^/]+)$/, showRunPage],
 ];
 
@@ -174,6 +175,12 @@ async function runNow({ engine, req, res }: Exchange): Promise<void> {
     return;
   }
   res.writeHead(303, { location: '/' }).end();
+}
+
+function showFunctionPage({ engine, res, id }: Exchange): void {
+  const fn = engine.functions.get(id);
+  if (fn === undefined) notFound(res, 'function');
+  else sendHtml(res, 200, functionPage(engine, fn));
 }
 
 function showRunPage({ engine, res, id }: Exchange): void {
