@@ -4,12 +4,13 @@ import type { MemberContext } from '@/domain/context';
 import { env } from '@/env';
 import { notFound } from '@/lib/errors';
 import type { OrderId } from '@/lib/ids';
+import type { PaymentRow } from './lock-order';
 import { type OrderItemView, readPayment, viewFulfilments } from './queries';
 
 export interface CheckoutView {
   orderId: OrderId;
   state: (typeof orders.$inferSelect)['state'];
-  paymentState: string;
+  paymentState: PaymentRow['state'];
   totalMinor: number;
   currency: string;
   shipTo: string;

@@ -5,13 +5,14 @@ import { notFound } from '@/lib/errors';
 import type { OrderId } from '@/lib/ids';
 import { sumMinor } from '@/lib/money';
 import type { OrderSummary } from './list-orders';
+import type { PaymentRow } from './lock-order';
 import { readPayment, viewFulfilments } from './queries';
 
 export interface OrderView extends OrderSummary {
   /** How the actor is related to it; an admin looks at it as the buyer does. */
   viewer: 'buyer' | 'seller' | 'admin';
   closeReason: (typeof orders.$inferSelect)['closeReason'];
-  paymentState: string;
+  paymentState: PaymentRow['state'];
   paidAt: Date | null;
   closedAt: Date | null;
   /** Where to send it: a seller learns it once the order is paid. */

@@ -1,3 +1,4 @@
+export { cancelOrder } from './cancel-order';
 export { checkOut } from './check-out';
 export { getCheckout } from './get-checkout';
 export { getOrder } from './get-order';

@@ -1,0 +1,14 @@
+import type { Context } from '@/domain/context';
+import { expireUnpaidOrder, relayOutbox, sweepOverdueOrders } from './orders';
+import { handleStripeEvent, sweepStripeEvents } from './stripe-events';
+
+/** Every function of the product, on a context that tests can give a clock of their own. */
+export function createFunctions(ctx: Context) {
+  return [
+    expireUnpaidOrder(ctx),
+    sweepOverdueOrders(ctx),
+    relayOutbox(ctx),
+    handleStripeEvent(ctx),
+    sweepStripeEvents(ctx),
+  ];
+}

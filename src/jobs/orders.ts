@@ -1,0 +1,63 @@
+import type { Context } from '@/domain/context';
+import { expireOrder, findOverdueOrders } from '@/domain/orders';
+import { relayDue, relayOrder } from '@/domain/relay';
+import { inngest } from '@/integrations/inngest';
+import type { OrderId } from '@/lib/ids';
+
+/** Closes an order that has not been paid when its time is over. */
+export function expireUnpaidOrder(ctx: Context) {
+  return inngest.createFunction(
+    {
+      id: 'expire-unpaid-order',
+      name: 'Expire an unpaid order',
+      triggers: { event: 'order/placed' },
+      retries: 5,
+      concurrency: { limit: 10 },
+    },
+    async ({ event, step }) => {
+      const orderId = event.data.orderId as OrderId;
+      await step.sleepUntil('until-it-expires', event.data.expiresAt as string);
+      return step.run('expire', () => expireAndRelay(ctx, orderId));
+    },
+  );
+}
+
+/** Finds the orders whose timer was lost. */
+export function sweepOverdueOrders(ctx: Context) {
+  return inngest.createFunction(
+    {
+      id: 'sweep-overdue-orders',
+      name: 'Sweep overdue orders',
+      triggers: { cron: '* * * * *' },
+      retries: 0,
+      concurrency: { limit: 1 },
+    },
+    async ({ step }) =>
+      step.run('expire-overdue', async () => {
+        const overdue = await findOverdueOrders(ctx);
+        for (const orderId of overdue) await expireAndRelay(ctx, orderId);
+        return { expired: overdue.length };
+      }),
+  );
+}
+
+/** Does whatever outbox work is due: the sweep behind every effect that follows a commit. */
+export function relayOutbox(ctx: Context) {
+  return inngest.createFunction(
+    {
+      id: 'relay-outbox',
+      name: 'Relay the outbox',
+      triggers: { cron: '* * * * *' },
+      retries: 0,
+      concurrency: { limit: 1 },
+    },
+    async ({ step }) => step.run('relay-due', () => relayDue(ctx)),
+  );
+}
+
+async function expireAndRelay(ctx: Context, orderId: OrderId): Promise<{ expired: boolean }> {
+  const expired = await expireOrder(ctx, { orderId });
+  // Also when this run closed nothing: an earlier one may have died before its cancellation.
+  await relayOrder(ctx, orderId);
+  return { expired };
+}

@@ -1,0 +1,51 @@
+import type { Context } from '@/domain/context';
+import { findUnhandledEvents, handleEvent } from '@/domain/inbox';
+import { inngest } from '@/integrations/inngest';
+import { logger } from '@/observability/logger';
+
+/** Handles one event that the webhook has recorded. */
+export function handleStripeEvent(ctx: Context) {
+  return inngest.createFunction(
+    {
+      id: 'handle-stripe-event',
+      name: 'Handle a Stripe event',
+      triggers: { event: 'stripe/event.received' },
+      retries: 5,
+      concurrency: { limit: 20 },
+    },
+    async ({ event, step }) =>
+      step.run('handle', () => handleEvent(ctx, event.data.eventId as string)),
+  );
+}
+
+/** Finds recorded events whose job never started or gave up. */
+export function sweepStripeEvents(ctx: Context) {
+  return inngest.createFunction(
+    {
+      id: 'sweep-stripe-events',
+      name: 'Sweep unhandled Stripe events',
+      triggers: { cron: '* * * * *' },
+      retries: 0,
+      concurrency: { limit: 1 },
+    },
+    async ({ step }) => step.run('handle-unhandled', () => handleAll(ctx)),
+  );
+}
+
+/** One event that cannot be handled must not keep the others waiting. */
+async function handleAll(ctx: Context): Promise<{ handled: number; failed: number }> {
+  const result = { handled: 0, failed: 0 };
+  for (const eventId of await findUnhandledEvents(ctx)) {
+    try {
+      await handleEvent(ctx, eventId);
+      result.handled++;
+    } catch (error) {
+      logger().error(
+        { err: error, eventId, alert: 'event_unhandled' },
+        'an event cannot be handled',
+      );
+      result.failed++;
+    }
+  }
+  return result;
+}
