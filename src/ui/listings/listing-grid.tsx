@@ -1,0 +1,16 @@
+import { ListingCard, type ListingCardData } from './listing-card';
+
+/** As many pictures as the first screen shows at most. */
+const EAGER_CARDS = 4;
+
+export function ListingGrid({ items }: { items: readonly ListingCardData[] }) {
+  return (
+    <ul className="grid grid-cols-2 gap-x-4 gap-y-8 md:grid-cols-3 lg:grid-cols-4 lg:gap-x-6 lg:gap-y-10">
+      {items.map((listing, index) => (
+        <li key={listing.id} className="min-w-0">
+          <ListingCard listing={listing} eager={index < EAGER_CARDS} />
+        </li>
+      ))}
+    </ul>
+  );
+}

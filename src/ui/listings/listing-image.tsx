@@ -1,0 +1,46 @@
+import { ImageOff } from 'lucide-react';
+import Image from 'next/image';
+import { getText } from '@/messages';
+import { cn } from '../components/cn';
+
+interface Props {
+  src: string | null;
+  /** A tiny data URL to show until the picture has loaded. */
+  blur: string | null;
+  alt: string;
+  /** Loads at once instead of when it comes near: for what is seen first. */
+  eager?: boolean;
+  /** The whole picture with bars around it, instead of a crop. */
+  contain?: boolean;
+  className?: string;
+}
+
+/**
+ * A listing's picture, filling its (positioned) parent. Uploads are already scaled and re-encoded,
+ * so Next.js does not optimise them a second time.
+ */
+export function ListingImage({ src, blur, alt, eager = false, contain = false, className }: Props) {
+  if (!src) return <NoPhoto />;
+  return (
+    <Image
+      src={src}
+      alt={alt}
+      fill
+      unoptimized
+      loading={eager ? 'eager' : 'lazy'}
+      fetchPriority={eager ? 'high' : 'auto'}
+      placeholder={blur && !contain ? 'blur' : 'empty'}
+      blurDataURL={blur ?? undefined}
+      className={cn(contain ? 'object-contain' : 'object-cover', className)}
+    />
+  );
+}
+
+function NoPhoto() {
+  return (
+    <span className="absolute inset-0 grid place-content-center justify-items-center gap-2 bg-subtle text-muted text-sm">
+      <ImageOff aria-hidden className="size-7" />
+      {getText('listings')('noPhoto')}
+    </span>
+  );
+}
