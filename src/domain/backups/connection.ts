@@ -23,8 +23,6 @@ export async function withConnection<T>(
     await client.query(`set datestyle = 'ISO'; set timezone = 'UTC'; set client_encoding = 'UTF8'`);
     return await work(client);
   } finally {
-    console.log('ending', Date.now());
     await client.end();
-    console.log('ended', Date.now());
   }
 }

@@ -69,7 +69,6 @@ async function exportTable(
   const body = new PassThrough();
   const upload = store.write(tableKey(id, table.name), body).catch((error: Error) => {
     // Ends the pipeline too, which would otherwise wait for a reader for ever.
-    console.log('upload failed', Date.now(), error.message);
     body.destroy(error);
     throw error;
   });
