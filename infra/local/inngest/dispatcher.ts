@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import type { Apps } from './apps';
 import { AppUnreachableError, callFunction } from './caller';
 import type { ExecutorFunction } from './functions';
@@ -29,7 +30,9 @@ export class Dispatcher {
   constructor(
     readonly context: Context & { apps: Apps },
     readonly answered: (call: Call, reply: Reply | AppUnreachableError) => void,
-  ) {}
+  ) {
+    setMaxListeners(MAX_CALLS, this.#closed.signal); // each call listens; the default warns at 11
+  }
 
   /** Adds an item that is due, unless its call is under way. */
   offer(run: Run, item: QueueItem): void {

@@ -49,12 +49,20 @@ export function releaseHeldEvents(context: Context): void {
 }
 
 function routeEvent(context: Context, event: EventPayload): void {
+  const functions = [...context.functions.values()];
+  const cancelled = new Set(
+    functions.filter((fn) => fn.cancelOn.some((rule) => rule.event === event.name)),
+  );
   // Runs that wait come first: an event must not cancel or wake a run that it starts itself.
-  for (const run of [...context.state.activeRuns()]) {
-    if (isCancelledBy(context, run, event)) finishRun(context, run, { status: 'cancelled' });
-    else wakeWaits(context, run, event);
+  for (const run of context.state.activeRuns()) {
+    const fn = context.functions.get(run.functionId);
+    if (fn !== undefined && cancelled.has(fn) && isCancelledBy(context, fn, run, event)) {
+      finishRun(context, run, { status: 'cancelled' });
+    } else {
+      wakeWaits(context, run, event);
+    }
   }
-  for (const fn of context.functions.values()) {
+  for (const fn of functions) {
     const matches = fn.events.some(
       ({ name, condition }) => name === event.name && holds(condition, { event }),
     );
@@ -62,9 +70,13 @@ function routeEvent(context: Context, event: EventPayload): void {
   }
 }
 
-function isCancelledBy(context: Context, run: Run, event: EventPayload): boolean {
-  const rules = context.functions.get(run.functionId)?.cancelOn ?? [];
-  return rules.some(
+function isCancelledBy(
+  context: Context,
+  fn: ExecutorFunction,
+  run: Run,
+  event: EventPayload,
+): boolean {
+  return fn.cancelOn.some(
     (rule) =>
       rule.event === event.name &&
       (rule.timeout === undefined ||
@@ -74,8 +86,9 @@ function isCancelledBy(context: Context, run: Run, event: EventPayload): boolean
 }
 
 function wakeWaits(context: Context, run: Run, event: EventPayload): void {
-  for (const step of Object.values(run.steps)) {
-    if (step.status !== 'waiting' || step.waitFor?.event !== event.name) continue;
+  for (const id in run.steps) {
+    const step = run.steps[id];
+    if (step?.status !== 'waiting' || step.waitFor?.event !== event.name) continue;
     const { condition } = step.waitFor;
     const compiled = condition === undefined ? undefined : compileCondition(condition);
     if (!holds(compiled, { event: run.events[0], async: event })) continue;

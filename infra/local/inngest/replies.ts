@@ -82,7 +82,7 @@ function stepOf(context: Context, run: Run, op: Op): Step {
   if (known !== undefined) return known;
   const step: Step = {
     id: op.id,
-    op: op.op === 'StepPlanned' ? 'StepRun' : op.op,
+    op: op.op.startsWith('Step') ? 'StepRun' : op.op,
     name: op.displayName ?? op.name ?? op.id,
     status: 'retrying',
     race: op.opts?.parallelMode === 'race',
