@@ -15,13 +15,11 @@ import { PROJECT_DIR, paths } from './paths';
 import { stopPostgres } from './postgres';
 import { isSeeded, migrateDatabase, seed } from './prepare';
 import { explain, PlainError, step, warn } from './progress';
+import { onStopSignals } from './signals';
 import { Site } from './site';
 import { type RunningStack, startStack } from './stack';
 
 export type Mode = 'start' | 'dev';
-
-/** npm repeats Ctrl-C to us within milliseconds; only a later one is the person's second. */
-const REPEATED_SIGNAL_MS = 500;
 
 /**
  * Runs until a signal, or until a part fails for good.
@@ -151,20 +149,17 @@ class Supervisor {
   }
 
   #listenToSignals(): void {
-    let firstMs: number | undefined;
-    const onSignal = () => {
-      if (firstMs === undefined) {
-        firstMs = Date.now();
-        process.stdout.write('\n  Stopping …\n');
-        this.#stop.abort('signal');
-        // A build or the seed in progress would keep us waiting.
-        this.#children.endAll();
-      } else if (Date.now() - firstMs > REPEATED_SIGNAL_MS) {
-        this.#children.killAll();
-        process.exit(130);
-      }
+    const stop = () => {
+      process.stdout.write('\n  Stopping …\n');
+      this.#stop.abort('signal');
+      // A build or the seed in progress would keep us waiting.
+      this.#children.endAll();
     };
-    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, onSignal);
+    const force = () => {
+      this.#children.killAll();
+      process.exit(130);
+    };
+    onStopSignals(stop, force);
     process.on('uncaughtException', (error) => {
       console.error(error);
       this.#fail(`A stand-in failed: ${explain(error)}. Log: ${join(paths.logs, 'stack.log')}`);

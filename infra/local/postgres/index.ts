@@ -153,7 +153,7 @@ function watch(
 /** The last serious line of what the server said since this start, without its time stamp. */
 function lastComplaint(logFile: string, logStart: number): string | undefined {
   const said = readFileSync(logFile).subarray(logStart).toString('utf8').split('\n');
-  const line = said.findLast((text) => /FATAL|PANIC/.test(text)) ?? said.findLast(Boolean);
+  const line = said.findLast((text) => /FATAL|PANIC|error while loading/.test(text));
   return line?.match(/(FATAL|PANIC).*/)?.[0] ?? line;
 }
 

@@ -1,0 +1,68 @@
+/** What `npm test` checks, in this order. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PROJECT_DIR } from '../paths';
+import { PlainError } from '../progress';
+import type { Bench } from './bench';
+import { runJourneys } from './journeys';
+import { type Counts, countVitest } from './reports';
+
+export type TestStep = {
+  /** What `--only` takes. */
+  name: string;
+  title: string;
+  run(bench: Bench, stopping: AbortSignal): Promise<Counts>;
+};
+
+const counted = (succeeded: boolean): Counts =>
+  succeeded ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+
+export const STEPS: TestStep[] = [
+  {
+    name: 'types',
+    title: 'Types',
+    // The routes' types and the declarations for styles and pictures are generated.
+    run: async (bench) =>
+      counted((await bench.run('next', ['typegen'])) && (await bench.run('tsc', ['--noEmit']))),
+  },
+  {
+    name: 'lint',
+    title: 'Formatting and lint',
+    run: async (bench) => counted(await bench.run('biome', ['ci', '.'])),
+  },
+  {
+    name: 'imports',
+    title: 'Direction of imports',
+    run: async (bench) => counted(await bench.run('depcruise', scriptArguments('imports'))),
+  },
+  {
+    name: 'unit',
+    title: 'Unit and database tests',
+    run: async (bench) => {
+      const report = bench.file('vitest.json');
+      const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+      return countVitest(report, await bench.run('vitest', args, { NODE_ENV: 'test' }));
+    },
+  },
+  {
+    name: 'openapi',
+    title: 'openapi.json is what the procedures say',
+    run: async (bench) => counted(await bench.run('tsx', scriptArguments('openapi:check'))),
+  },
+  {
+    name: 'build',
+    title: 'Production build',
+    run: async (bench) => counted(Boolean(await bench.build())),
+  },
+  { name: 'journeys', title: 'Journeys in a browser', run: runJourneys },
+];
+
+/** The arguments of a script in package.json, which stays the one place that names them. */
+function scriptArguments(name: string): string[] {
+  const { scripts } = JSON.parse(readFileSync(join(PROJECT_DIR, 'package.json'), 'utf8')) as {
+    scripts: Record<string, string>;
+  };
+  const script = scripts[name];
+  if (!script) throw new PlainError(`package.json has no script "${name}"`);
+  return script.split(' ').slice(1);
+}
