@@ -126,6 +126,7 @@ CREATE TABLE "outbox_entries" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"sequence" bigserial NOT NULL,
 	"order_id" uuid,
+	"in_sequence" boolean NOT NULL,
 	"kind" text NOT NULL,
 	"payload" jsonb NOT NULL,
 	"created_at" timestamp with time zone NOT NULL,
@@ -305,7 +306,7 @@ CREATE UNIQUE INDEX "members_email_key" ON "members" USING btree (lower("email")
 CREATE INDEX "idempotency_keys_created" ON "idempotency_keys" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "inbox_events_unhandled" ON "inbox_events" USING btree ("received_at") WHERE "inbox_events"."handled_at" is null;--> statement-breakpoint
 CREATE INDEX "outbox_entries_due" ON "outbox_entries" USING btree ("due_at") WHERE "outbox_entries"."done_at" is null;--> statement-breakpoint
-CREATE INDEX "outbox_entries_order" ON "outbox_entries" USING btree ("order_id","sequence") WHERE "outbox_entries"."done_at" is null;--> statement-breakpoint
+CREATE INDEX "outbox_entries_order" ON "outbox_entries" USING btree ("order_id","sequence") WHERE "outbox_entries"."done_at" is null and "outbox_entries"."in_sequence";--> statement-breakpoint
 CREATE UNIQUE INDEX "fulfilments_one_per_seller" ON "fulfilments" USING btree ("order_id","seller_id");--> statement-breakpoint
 CREATE INDEX "fulfilments_seller" ON "fulfilments" USING btree ("seller_id","id" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "order_items_order" ON "order_items" USING btree ("order_id");--> statement-breakpoint

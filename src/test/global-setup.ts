@@ -1,5 +1,6 @@
 import type { TestProject } from 'vitest/node';
 import { generateSecrets, localEnvironment } from '../../infra/local/environment';
+import { startExecutor } from '../../infra/local/inngest';
 import { startPostgres } from '../../infra/local/postgres';
 import { startStandIns } from '../../infra/local/stand-ins';
 import { migrate } from '../db/migrate';
@@ -22,13 +23,14 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await migrate(templateUrl.href);
 
   const standIns = await startStandIns({ secrets });
+  const executor = await startExecutor({ port: 0 });
   const local = localEnvironment(
     {
       ...standIns.urls,
       site: 'http://localhost:3000',
       database: adminUrl,
-      // No test of this project runs the executor: a job is called as a function.
-      executor: 'http://127.0.0.1:1',
+      // Takes events and runs nothing: tests call jobs, or start an executor of their own.
+      executor: executor.url,
     },
     secrets,
   );
@@ -36,6 +38,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('testServer', { adminUrl, template });
 
   return async () => {
+    await executor.close();
     await standIns.close();
     await administer(adminUrl, (sql) => sql`drop database ${sql(template)} with (force)`);
     await server?.close();

@@ -32,14 +32,15 @@ export const inboxEvents = pgTable(
   ],
 );
 
-/** Things to do after a commit: in order per order, leased to one worker at a time. */
+/** Things to do after a commit, leased to one worker at a time. */
 export const outboxEntries = pgTable(
   'outbox_entries',
   {
     id: uuid('id').$type<OutboxId>().primaryKey(),
-    /** The order in which entries of one order are done. */
     sequence: bigserial('sequence', { mode: 'number' }).notNull(),
     orderId: uuid('order_id').$type<OrderId>(),
+    /** Waits for the order's earlier entries that are in sequence, and is waited for by later ones. */
+    inSequence: boolean('in_sequence').notNull(),
     kind: text('kind').notNull(),
     payload: jsonb('payload').notNull(),
     createdAt: instant('created_at').notNull(),
@@ -53,7 +54,7 @@ export const outboxEntries = pgTable(
     index('outbox_entries_due').on(table.dueAt).where(sql`${table.doneAt} is null`),
     index('outbox_entries_order')
       .on(table.orderId, table.sequence)
-      .where(sql`${table.doneAt} is null`),
+      .where(sql`${table.doneAt} is null and ${table.inSequence}`),
   ],
 );
 

@@ -18,7 +18,8 @@ export async function checkOut(
   const request = { key: idempotencyKey, procedure: 'orders.place', input: body };
   return runOnce(ctx, request, async (key) => {
     const order = await placeOrder(ctx, { ...body, idempotencyKey: key });
-    await relayOrder(ctx, order.orderId);
+    await relayOrder(ctx, order.orderId, 1);
+    ctx.defer(() => relayOrder(ctx, order.orderId));
     return order;
   });
 }

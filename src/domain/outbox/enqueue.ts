@@ -11,8 +11,9 @@ export type OutboxWork =
   | { [N in EventName]: { kind: 'send_event'; name: N; id: string; data: Events[N] } }[EventName];
 
 /**
- * Records work to be done after this transaction, in the order given. Entries of one order are done
- * strictly one after the other.
+ * Records work to be done after this transaction. Calls to Stripe about one order are made strictly
+ * in the sequence they were recorded in; events wait for nothing, so that an outage of the executor
+ * cannot keep a payment from being cancelled.
  */
 export async function enqueue(
   tx: Tx,
@@ -25,6 +26,7 @@ export async function enqueue(
     works.map(({ kind, ...payload }) => ({
       id: newId<OutboxId>(),
       orderId,
+      inSequence: kind !== 'send_event',
       kind,
       payload,
       createdAt: now,

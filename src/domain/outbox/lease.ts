@@ -19,8 +19,8 @@ export interface OutboxEntry {
 }
 
 /**
- * Takes up to `limit` due entries for this worker: of each order only its oldest unfinished one, so
- * that a cancel never overtakes its create, and none that another worker holds.
+ * Takes up to `limit` due entries for this worker: none that another worker holds, and of those in
+ * sequence only the oldest unfinished one of each order, so that a cancel never overtakes its create.
  */
 export async function leaseEntries(
   db: Db,
@@ -45,11 +45,12 @@ export async function leaseEntries(
         and entry.due_at <= ${now}
         and (entry.leased_until is null or entry.leased_until <= ${now})
         ${ofOrder}
-        and not exists (
+        and not (entry.in_sequence and exists (
           select 1 from ${outboxEntries} as earlier
           where earlier.order_id = entry.order_id
             and earlier.sequence < entry.sequence
-            and earlier.done_at is null)
+            and earlier.in_sequence
+            and earlier.done_at is null))
       order by entry.sequence
       limit ${options.limit}
       for update skip locked)

@@ -10,13 +10,18 @@ const CONCURRENCY = 8;
 const MAX_ENTRIES = 200;
 
 /**
- * Does the due work of one order now, entry after entry, so that a buyer need not wait for the
- * sweep. Never throws: what fails is tried again by `relayDue`.
+ * Does up to `limit` due entries of one order now, one after the other, so that a buyer need not
+ * wait for the sweep. Never throws: what fails is tried again by `relayDue`.
  */
-export async function relayOrder(ctx: Context, orderId: OrderId): Promise<void> {
-  for (let done = 0; done < MAX_ENTRIES; done++) {
+export async function relayOrder(
+  ctx: Context,
+  orderId: OrderId,
+  limit = MAX_ENTRIES,
+): Promise<void> {
+  for (let done = 0; done < limit; done++) {
     const [entry] = await leaseEntries(ctx.db, ctx.clock, { limit: 1, orderId });
-    if (!entry || !(await attempt(ctx, entry))) return;
+    if (!entry) return;
+    await attempt(ctx, entry);
   }
 }
 
