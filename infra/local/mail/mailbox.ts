@@ -68,7 +68,8 @@ export class Mailbox {
     for (const name of (await readdir(folder)).sort()) {
       const id = name.slice(0, -'.eml'.length);
       const receivedAtMs = ID_PATTERN.exec(id)?.[1];
-      // Anything else is a half-written file of a process that died.
+      // A half-written file of a process that died.
+      if (name.endsWith('.eml.tmp')) await rm(join(folder, name));
       if (!name.endsWith('.eml') || receivedAtMs === undefined) continue;
       const raw = await readFile(join(folder, name));
       const message = await parseMessage(id, new Date(Number(receivedAtMs)), raw);

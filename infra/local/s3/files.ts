@@ -28,14 +28,15 @@ export class BucketFiles {
     this.#records = join(folder, 'records');
   }
 
-  /** Creates the folders if they are missing. @returns all records. */
+  /** Creates the folders if they are missing and clears half-written records. @returns all records. */
   async open(): Promise<unknown[]> {
     await mkdir(this.#blobs, { recursive: true });
     await mkdir(this.#records, { recursive: true });
     const records: unknown[] = [];
     for (const name of await readdir(this.#records)) {
-      if (!name.endsWith('.json')) continue;
-      records.push(JSON.parse(await readFile(join(this.#records, name), 'utf8')));
+      const path = join(this.#records, name);
+      if (name.endsWith('.json')) records.push(JSON.parse(await readFile(path, 'utf8')));
+      else await rm(path);
     }
     return records;
   }
