@@ -85,7 +85,10 @@ function config(): NextAuthConfig {
   };
 }
 
-export const { auth, handlers, signIn, signOut } = NextAuth(config);
+const { handlers, signIn, signOut } = NextAuth(config);
+
+/** The route handlers of `/api/auth/*`. */
+export { handlers as authHandlers };
 
 /**
  * Logs in and sets the session cookie. For server actions: it needs a request in progress.

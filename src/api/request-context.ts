@@ -3,7 +3,7 @@ import type { Actor, Context } from '@/domain/context';
 import { liveContext } from '@/domain/live-context';
 import { findActor } from '@/domain/members';
 import { readAccessToken } from '@/domain/tokens';
-import { logger } from '@/observability/logger';
+import { reportError } from '@/observability/report-error';
 import type { ApiContext } from './context';
 import { readSessionCookie } from './session-cookie';
 
@@ -47,7 +47,7 @@ function deferUntilAnswered(work: () => Promise<void>): void {
     try {
       await work();
     } catch (error) {
-      logger().error({ err: error }, 'deferred work failed');
+      reportError(error, 'deferred work');
     }
   };
   try {

@@ -3,6 +3,7 @@ import { cartRouter } from './routers/cart';
 import { categoriesRouter } from './routers/categories';
 import { listingsRouter } from './routers/listings';
 import { membersRouter } from './routers/members';
+import { ordersRouter } from './routers/orders';
 import { tokensRouter } from './routers/tokens';
 import { createCallerFactory, router } from './trpc';
 
@@ -12,6 +13,7 @@ export const appRouter = router({
   categories: categoriesRouter,
   listings: listingsRouter,
   members: membersRouter,
+  orders: ordersRouter,
   tokens: tokensRouter,
 });
 

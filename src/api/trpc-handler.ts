@@ -1,7 +1,8 @@
 import type { TRPCError } from '@trpc/server';
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import { RateLimitedError } from '@/domain/rate-limits';
-import { logger } from '@/observability/logger';
+import { recordRequest } from '@/observability/metrics';
+import { reportError } from '@/observability/report-error';
 import { readBodyWithin } from './body-limit';
 import { requestContext } from './request-context';
 import { appRouter } from './root';
@@ -13,6 +14,17 @@ const BODY_LIMIT_BYTES = 256 * 1024;
 
 /** Serves the procedures to our own pages. */
 export async function handleTrpc(request: Request): Promise<Response> {
+  const startedAt = performance.now();
+  const response = await answer(request);
+  recordRequest('trpc', {
+    method: request.method,
+    status: response.status,
+    durationMs: performance.now() - startedAt,
+  });
+  return response;
+}
+
+async function answer(request: Request): Promise<Response> {
   if (request.method === 'POST' && !isFromOurSite(request.headers)) {
     return refusal(403, 'FORBIDDEN', 'This request came from another site.');
   }
@@ -32,9 +44,8 @@ export async function handleTrpc(request: Request): Promise<Response> {
     maxBatchSize: MAX_BATCH_SIZE,
     responseMeta: ({ errors }) => ({ headers: answerHeaders(errors) }),
     onError: ({ error, path }) => {
-      if (error.code === 'INTERNAL_SERVER_ERROR') {
-        logger().error({ err: error.cause ?? error, path }, 'procedure failed');
-      }
+      if (error.code === 'INTERNAL_SERVER_ERROR')
+        reportError(error.cause ?? error, path ?? ENDPOINT);
     },
   });
 }

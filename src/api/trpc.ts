@@ -3,6 +3,7 @@ import type { OpenApiMeta } from 'trpc-to-openapi';
 import { ZodError } from 'zod';
 import type { MemberContext } from '@/domain/context';
 import { DomainError, type FieldIssue } from '@/lib/errors';
+import { recordProcedure } from '@/observability/metrics';
 import type { ApiContext } from './context';
 import { toTrpcError } from './errors';
 
@@ -15,6 +16,9 @@ export interface ProcedureMeta extends OpenApiMeta {
   successStatus?: 201;
 }
 
+/** All that a client is told about a bug. */
+export const INTERNAL_MESSAGE = 'Something went wrong on our side. Please try again.';
+
 const t = initTRPC
   .context<ApiContext>()
   .meta<ProcedureMeta>()
@@ -24,7 +28,7 @@ const t = initTRPC
       const isBug = error.code === 'INTERNAL_SERVER_ERROR';
       return {
         ...shape,
-        message: isBug ? 'Something went wrong on our side. Please try again.' : messageOf(error),
+        message: isBug ? INTERNAL_MESSAGE : messageOf(error),
         data: {
           code: shape.data.code,
           httpStatus: shape.data.httpStatus,
@@ -37,7 +41,8 @@ const t = initTRPC
     },
   });
 
-function messageOf(error: { message: string; cause?: unknown }): string {
+/** Zod's own message is a dump of its issues; those are sent one by one. */
+export function messageOf(error: { message: string; cause?: unknown }): string {
   return error.cause instanceof ZodError ? 'Please check what you entered.' : error.message;
 }
 
@@ -60,6 +65,14 @@ const withDomainErrors = t.middleware(async ({ next }) => {
   return result;
 });
 
+const measured = t.middleware(async ({ path, next }) => {
+  const startedAt = performance.now();
+  const result = await next();
+  const outcome = result.ok ? 'ok' : result.error.code;
+  recordProcedure(path, outcome, performance.now() - startedAt);
+  return result;
+});
+
 const requireMember = t.middleware(async ({ ctx, next }) => {
   const actor = await ctx.currentActor();
   if (!actor) throw new DomainError('unauthenticated', 'Please log in.');
@@ -73,7 +86,7 @@ const requireAdmin = t.middleware(async ({ ctx, next }) => {
   return next({ ctx: { ...ctx, actor } });
 });
 
-const base = t.procedure.use(withDomainErrors);
+const base = t.procedure.use(measured).use(withDomainErrors);
 
 /** Anyone may call it. */
 export const publicProcedure = base.meta({ access: 'public' });

@@ -1,3 +1,3 @@
-import { handlers } from '@/api/auth';
+import { authHandlers } from '@/api/auth';
 
-export const { GET, POST } = handlers;
+export const { GET, POST } = authHandlers;

@@ -1,0 +1,37 @@
+import type { NextConfig } from 'next';
+
+// What depends on the environment is not here: a build runs without configuration. Headers that
+// need it (the content security policy, HSTS) are set per request in `src/proxy.ts`.
+
+const EVERYWHERE = [
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'X-Frame-Options', value: 'DENY' },
+  { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
+  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+  {
+    key: 'Permissions-Policy',
+    value: 'camera=(), microphone=(), geolocation=(), browsing-topics=()',
+  },
+];
+
+/** Answers of the API are data: a browser that is led to one must not run anything in it. */
+const API_ONLY = [
+  { key: 'Content-Security-Policy', value: "default-src 'none'; frame-ancestors 'none'" },
+];
+
+const config: NextConfig = {
+  output: 'standalone',
+  poweredByHeader: false,
+  // Pictures are re-encoded when they are uploaded, and the media host is known only when running.
+  images: { unoptimized: true },
+  // Read from disk by `src/app/api/docs`; nothing imports them.
+  outputFileTracingIncludes: { '/api/docs/*': ['./node_modules/swagger-ui-dist/swagger-ui*'] },
+  agentRules: false,
+  experimental: { agentUpgrade: false },
+  headers: async () => [
+    { source: '/:path*', headers: EVERYWHERE },
+    { source: '/api/:path((?!docs).*)', headers: API_ONLY },
+  ],
+};
+
+export default config;

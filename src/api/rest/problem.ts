@@ -1,0 +1,86 @@
+import { STATUS_CODES } from 'node:http';
+import { getTRPCErrorFromUnknown, TRPCError } from '@trpc/server';
+import { getHTTPStatusCodeFromError } from '@trpc/server/http';
+import { ZodError } from 'zod';
+import { RateLimitedError } from '@/domain/rate-limits';
+import { DOMAIN_ERROR_CODES, DomainError, type DomainErrorCode } from '@/lib/errors';
+import { toTrpcError } from '../errors';
+import { INTERNAL_MESSAGE, issuesOf, messageOf } from '../trpc';
+
+/** The closed set of codes: the domain's, and those of a request that reached no procedure. */
+export const PROBLEM_CODES = [
+  ...DOMAIN_ERROR_CODES,
+  'malformed_json',
+  'method_not_allowed',
+  'internal',
+] as const;
+
+export type ProblemCode = (typeof PROBLEM_CODES)[number];
+
+/** An error body of the REST surface (RFC 9457), always sent as `application/problem+json`. */
+export interface Problem {
+  type: 'about:blank';
+  /** The status in words. */
+  title: string;
+  status: number;
+  /** What happened, written for the person who sees it. */
+  detail: string;
+  /** For programs. */
+  code: ProblemCode;
+  /** One entry per faulty input field. */
+  issues: readonly { field: string; message: string }[];
+}
+
+/** Codes of failures that no domain rule gave. */
+const CODES: Partial<Record<TRPCError['code'], ProblemCode>> = {
+  BAD_REQUEST: 'invalid_input',
+  PARSE_ERROR: 'malformed_json',
+  UNAUTHORIZED: 'unauthenticated',
+  FORBIDDEN: 'forbidden',
+  NOT_FOUND: 'not_found',
+  METHOD_NOT_SUPPORTED: 'method_not_allowed',
+  PAYLOAD_TOO_LARGE: 'payload_too_large',
+  UNSUPPORTED_MEDIA_TYPE: 'unsupported_media',
+};
+
+/** What a client is told about a failure; a bug is told in general words only. */
+export function toProblem(failure: unknown): Problem {
+  const error = asTrpcError(failure);
+  const status = getHTTPStatusCodeFromError(error);
+  const code = codeOf(error);
+  return {
+    type: 'about:blank',
+    title: STATUS_CODES[status] ?? 'Error',
+    status,
+    detail: code === 'internal' ? INTERNAL_MESSAGE : messageOf(error),
+    code,
+    issues: code === 'internal' ? [] : issuesOf(error.cause),
+  };
+}
+
+/** The answer to a request that failed, with `Retry-After` where waiting helps. */
+export function problemResponse(failure: unknown, headers: Record<string, string> = {}): Response {
+  const problem = toProblem(failure);
+  const { cause } = asTrpcError(failure);
+  return new Response(JSON.stringify(problem), {
+    status: problem.status,
+    headers: {
+      'content-type': 'application/problem+json',
+      'cache-control': 'no-store',
+      ...(cause instanceof RateLimitedError && { 'retry-after': String(cause.retryAfterSeconds) }),
+      ...headers,
+    },
+  });
+}
+
+function asTrpcError(failure: unknown): TRPCError {
+  if (failure instanceof DomainError) return toTrpcError(failure);
+  if (failure instanceof ZodError) return new TRPCError({ code: 'BAD_REQUEST', cause: failure });
+  return getTRPCErrorFromUnknown(failure);
+}
+
+function codeOf(error: TRPCError): ProblemCode {
+  const domainCode: DomainErrorCode | undefined =
+    error.cause instanceof DomainError ? error.cause.code : undefined;
+  return domainCode ?? CODES[error.code] ?? 'internal';
+}

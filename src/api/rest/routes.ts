@@ -1,0 +1,90 @@
+import type { OpenApiMethod } from 'trpc-to-openapi';
+import type { ZodType } from 'zod';
+import { appRouter } from '../root';
+import type { ProcedureMeta } from '../trpc';
+
+/** One operation of the REST surface: a procedure and where it is mounted. */
+export interface Route {
+  method: OpenApiMethod;
+  /** `/listings/{id}` */
+  template: string;
+  /** `listings.byId` */
+  procedure: string;
+  type: 'query' | 'mutation';
+  input: ZodType | undefined;
+  successStatus: number;
+}
+
+interface Segments {
+  route: Route;
+  segments: string[];
+}
+
+/** What tRPC keeps of a procedure at runtime; it declares only a part of it. */
+interface Procedure {
+  _def: { type: 'query' | 'mutation'; meta?: ProcedureMeta; inputs: ZodType[] };
+}
+
+let table: Segments[] | undefined;
+
+/** Every procedure that its meta makes part of REST, fixed paths before those with parameters. */
+export function routes(): readonly Segments[] {
+  // Declared nested, but flat at runtime: `members.me` and so on.
+  const procedures: Record<string, unknown> = appRouter._def.procedures;
+  table ??= Object.entries(procedures)
+    .flatMap(([path, procedure]) => toRoute(path, procedure as Procedure))
+    .map((route) => ({ route, segments: route.template.split('/').slice(1) }))
+    .sort((a, b) => countParameters(a.segments) - countParameters(b.segments));
+  return table;
+}
+
+function toRoute(procedure: string, { _def: { type, meta, inputs } }: Procedure): Route[] {
+  if (!meta?.openapi) return [];
+  const { method, path } = meta.openapi;
+  const successStatus = meta.successStatus ?? 200;
+  return [{ method, template: path, procedure, type, input: inputs[0], successStatus }];
+}
+
+function countParameters(segments: readonly string[]): number {
+  return segments.filter((segment) => segment.startsWith('{')).length;
+}
+
+export interface Match {
+  route: Route;
+  /** Decoded values of the path's parameters. */
+  parameters: Record<string, string>;
+}
+
+/** The operations a path has, by method; empty for a path that does not exist. */
+export function matchPath(path: string): Map<string, Match> {
+  const given = decodeSegments(path);
+  const matches = new Map<string, Match>();
+  for (const { route, segments } of given ? routes() : []) {
+    const parameters = given && matchSegments(segments, given);
+    if (parameters && !matches.has(route.method)) matches.set(route.method, { route, parameters });
+  }
+  return matches;
+}
+
+/** Null for a path that is not valid percent-encoding. */
+function decodeSegments(path: string): string[] | null {
+  try {
+    return path.split('/').filter(Boolean).map(decodeURIComponent);
+  } catch {
+    return null;
+  }
+}
+
+function matchSegments(
+  template: readonly string[],
+  given: readonly string[],
+): Record<string, string> | null {
+  if (template.length !== given.length) return null;
+  const parameters: Record<string, string> = {};
+  for (const [index, segment] of template.entries()) {
+    const value = given[index] ?? '';
+    if (segment.startsWith('{')) parameters[segment.slice(1, -1)] = value;
+    else if (segment !== value) return null;
+  }
+  return parameters;
+}

@@ -1,0 +1,3 @@
+import { serveMetrics } from '@/api/metrics';
+
+export const GET = serveMetrics;

@@ -1,0 +1,1 @@
+export { measureBacklog } from './measure-backlog';

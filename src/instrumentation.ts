@@ -1,0 +1,34 @@
+import { captureRequestError, init } from '@sentry/nextjs';
+import { TRPCError } from '@trpc/server';
+import type { Instrumentation } from 'next';
+import { env } from './env';
+import { sentryOptions } from './observability/sentry';
+
+/** The rest of the SDK's integrations trace; they cost more than the requests they look at. */
+const INTEGRATIONS = new Set([
+  'EventFilters',
+  'FunctionToString',
+  'LinkedErrors',
+  'ContextLines',
+  'NodeContext',
+  'OnUncaughtException',
+  'OnUnhandledRejection',
+]);
+
+/** Runs once before the first request: a configuration that is not valid must stop the server. */
+export function register(): void {
+  const { SENTRY_DSN } = env();
+  if (!SENTRY_DSN) return;
+  init({
+    ...sentryOptions(SENTRY_DSN),
+    integrations: (defaults) => defaults.filter(({ name }) => INTEGRATIONS.has(name)),
+    enableOpenTelemetrySetup: false,
+    enableRuntimeChannelInjection: false,
+  });
+}
+
+/** Reports what a page or a route handler threw, unless it was a refusal that was expected. */
+export const onRequestError: Instrumentation.onRequestError = (error, request, context) => {
+  const isRefusal = error instanceof TRPCError && error.code !== 'INTERNAL_SERVER_ERROR';
+  if (!isRefusal) captureRequestError(error, request, context);
+};

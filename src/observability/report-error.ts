@@ -1,0 +1,11 @@
+import { captureException } from '@sentry/nextjs';
+import { logger } from './logger';
+
+/**
+ * Logs a failure nobody expected and sends it to the error tracker, where there is one.
+ * @param where the procedure, job or route it happened in.
+ */
+export function reportError(error: unknown, where: string): void {
+  logger().error({ err: error, where }, 'unexpected failure');
+  captureException(error, { tags: { where } });
+}
