@@ -35,15 +35,6 @@ export const members = {
     none: 'No match. You can go on with the address as you typed it.',
     unavailable: 'Suggestions are not available right now. Type the whole address.',
   },
-  errors: {
-    username: 'Use 3 to 150 letters, digits or . @ + - _',
-    email: 'Enter an e-mail address like name@example.com.',
-    password: 'Use at least 8 characters.',
-    confirmation: 'The two passwords are not the same.',
-    address: 'Enter your street, town and country.',
-    currentPassword: 'Enter your current password.',
-    about: 'Use up to 2,000 characters.',
-  },
   showPassword: 'Show password',
   hidePassword: 'Hide password',
   profile: {
@@ -76,7 +67,7 @@ export const members = {
     currentPassword: 'Current password',
     newPassword: 'New password',
     changePassword: 'Change password',
-    passwordChanged: 'Your password is changed. Please log in with the new one.',
+    passwordChanged: 'Your password is changed',
     saved: 'Saved',
     deactivateTitle: 'Deactivate account',
     deactivateText:

@@ -22,6 +22,7 @@ export interface AutocompleteProps<Item extends Suggestion> extends FieldProps {
   /** Announced and shown at the top of the list: "Searching…", "3 suggestions". */
   status?: ReactNode;
   placeholder?: string;
+  maxLength?: number;
   autoComplete?: string;
   inputRef?: Ref<HTMLInputElement>;
   /** Below the suggestions, such as the attribution that a provider asks for. */

@@ -1,8 +1,8 @@
 import type { FieldPath, FieldValues, UseFormReturn } from 'react-hook-form';
-import { toApiError } from '@/ui/trpc/api-error';
+import { toApiError } from '../trpc/api-error';
 
 interface Options<Values extends FieldValues> {
-  /** The form's name of a field that the API calls otherwise, by the API's name. */
+  /** The form's name of each field, by the name the API gives it. */
   fields: Readonly<Record<string, FieldPath<Values>>>;
   /** Shown when the server could not be reached. */
   offline: string;
@@ -12,8 +12,8 @@ interface Options<Values extends FieldValues> {
  * Puts a failed call's messages where they belong: at the fields they speak of, the first of which
  * takes the focus, and otherwise at the top of the form (`errors.root`). What was typed stays.
  */
-export function showServerError<Values extends FieldValues>(
-  form: UseFormReturn<Values>,
+export function showServerError<Values extends FieldValues, Checked>(
+  form: UseFormReturn<Values, unknown, Checked>,
   error: unknown,
   { fields, offline }: Options<Values>,
 ): void {

@@ -14,6 +14,15 @@ export function nextPath(value: unknown): string {
 
 /** The log-in page that returns to `path`. */
 export function loginPath(path: string): string {
+  return withNext('/login', path);
+}
+
+/** The registration page that returns to `path`. */
+export function registerPath(path: string): string {
+  return withNext('/register', path);
+}
+
+function withNext(page: string, path: string): string {
   const next = nextPath(path);
-  return next === '/' ? '/login' : `/login?next=${encodeURIComponent(next)}`;
+  return next === '/' ? page : `${page}?next=${encodeURIComponent(next)}`;
 }

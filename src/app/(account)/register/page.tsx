@@ -1,0 +1,38 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { redirect } from 'next/navigation';
+import { currentMember } from '@/app/session';
+import { getText } from '@/messages';
+import { AccountFrame } from '@/ui/members/account-frame';
+import { loginPath, nextPath } from '@/ui/members/next-path';
+import { RegisterForm } from '@/ui/members/register-form';
+import { logIn } from '../login/actions';
+
+const t = getText('members.register');
+
+export const metadata: Metadata = { title: t('title') };
+
+interface Props {
+  searchParams: Promise<{ next?: string | string[] }>;
+}
+
+export default async function RegisterPage({ searchParams }: Props) {
+  const next = nextPath((await searchParams).next);
+  if (await currentMember()) redirect(next);
+  return (
+    <AccountFrame
+      title={t('title')}
+      intro={t('intro')}
+      foot={
+        <>
+          {t('haveAccount')}{' '}
+          <Link href={loginPath(next)} className="link">
+            {t('logIn')}
+          </Link>
+        </>
+      }
+    >
+      <RegisterForm logIn={logIn} next={next} />
+    </AccountFrame>
+  );
+}

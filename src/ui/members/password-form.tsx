@@ -1,0 +1,85 @@
+'use client';
+
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useRouter } from 'next/navigation';
+import { startTransition } from 'react';
+import { useForm } from 'react-hook-form';
+import { useTranslations } from 'use-intl';
+import { changePasswordInput } from '@/api/schemas/members';
+import { Button } from '../components/button';
+import { FormError } from '../components/form-error';
+import { toast } from '../components/toast';
+import { useApiSubmit } from '../form/use-api-submit';
+import { useTRPCClient } from '../trpc/client';
+import type { LogInAction } from './log-in-state';
+import { loginPath } from './next-path';
+import { PasswordField } from './password-field';
+
+interface Props {
+  username: string;
+  logIn: LogInAction;
+}
+
+const SETTINGS = '/settings/profile';
+const FIELDS = {
+  currentPassword: 'currentPassword',
+  newPassword: 'newPassword',
+  newPasswordConfirmation: 'newPasswordConfirmation',
+} as const;
+
+/** A new password. It ends every session, so this browser logs in again with it. */
+export function PasswordForm({ username, logIn }: Props) {
+  const t = useTranslations('members');
+  const router = useRouter();
+  const client = useTRPCClient();
+  const form = useForm({
+    resolver: zodResolver(changePasswordInput),
+    defaultValues: { currentPassword: '', newPassword: '', newPasswordConfirmation: '' },
+  });
+  const { errors, isSubmitting } = form.formState;
+  const submit = useApiSubmit(form, FIELDS, async (values) => {
+    await client.members.changePassword.mutate(values);
+    toast.success(t('settings.passwordChanged'));
+    form.reset();
+    const credentials = new FormData();
+    credentials.set('username', username);
+    credentials.set('password', values.newPassword);
+    credentials.set('next', SETTINGS);
+    startTransition(async () => {
+      const refused = await logIn({ login: username }, credentials);
+      if (refused) router.push(loginPath(SETTINGS));
+    });
+  });
+  return (
+    <form noValidate onSubmit={submit} className="grid gap-6">
+      <FormError message={errors.root?.message} />
+      {/* Tells password managers whose password this is. */}
+      <input type="text" name="username" autoComplete="username" value={username} readOnly hidden />
+      <PasswordField
+        id="current-password"
+        label={t('settings.currentPassword')}
+        error={errors.currentPassword?.message}
+        autoComplete="current-password"
+        {...form.register('currentPassword')}
+      />
+      <PasswordField
+        id="password"
+        label={t('settings.newPassword')}
+        description={t('register.passwordHint')}
+        error={errors.newPassword?.message}
+        autoComplete="new-password"
+        {...form.register('newPassword')}
+      />
+      <PasswordField
+        id="password-confirmation"
+        label={t('register.confirmation')}
+        error={errors.newPasswordConfirmation?.message}
+        autoComplete="new-password"
+        {...form.register('newPasswordConfirmation')}
+      />
+      <Button type="submit" loading={isSubmitting} className="justify-self-start">
+        {t('settings.changePassword')}
+      </Button>
+    </form>
+  );
+}

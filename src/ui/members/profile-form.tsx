@@ -1,0 +1,47 @@
+'use client';
+
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useRouter } from 'next/navigation';
+import { useForm } from 'react-hook-form';
+import { useTranslations } from 'use-intl';
+import { updateAccountInput } from '@/api/schemas/members';
+import { Button } from '../components/button';
+import { TextArea } from '../components/field';
+import { FormError } from '../components/form-error';
+import { toast } from '../components/toast';
+import { useApiSubmit } from '../form/use-api-submit';
+import { useTRPCClient } from '../trpc/client';
+
+/** What others read about the member. */
+export function ProfileForm({ about }: { about: string }) {
+  const t = useTranslations('members.settings');
+  const save = useTranslations('common')('saveChanges');
+  const router = useRouter();
+  const client = useTRPCClient();
+  const form = useForm({
+    resolver: zodResolver(updateAccountInput.pick({ about: true })),
+    defaultValues: { about },
+  });
+  const { errors, isSubmitting } = form.formState;
+  const submit = useApiSubmit(form, { about: 'about' }, async (values) => {
+    await client.members.update.mutate(values);
+    form.reset(values);
+    toast.success(t('saved'));
+    router.refresh();
+  });
+  return (
+    <form noValidate onSubmit={submit} className="grid gap-6">
+      <FormError message={errors.root?.message} />
+      <TextArea
+        id="about"
+        label={t('about')}
+        description={t('aboutHint')}
+        error={errors.about?.message}
+        {...form.register('about')}
+      />
+      <Button type="submit" loading={isSubmitting} className="justify-self-start">
+        {save}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { createListingInput, updateListingInput } from '@/api/schemas/listings';
+import { currencyDigits, parseMoney, toDecimalString } from '@/lib/money';
+import { getText } from '@/messages';
+import type { PhotoList } from './photo-list';
+
+const { title, description, categorySlug, priceMinor, quantity, imageKeys } =
+  createListingInput.shape;
+
+/** What is typed becomes minor units; a comma is taken for the decimal point it stands for. */
+function price(currency: string) {
+  // `12.00` or `12`: how the currency is written.
+  const example = toDecimalString(12 * 10 ** currencyDigits(currency), currency);
+  return z
+    .string()
+    .transform((text, ctx) => {
+      const minor = parseMoney(text.replace(',', '.'), currency);
+      if (minor !== null) return minor;
+      ctx.addIssue({ code: 'custom', message: getText('selling')('errors.price', { example }) });
+      return z.NEVER;
+    })
+    .pipe(priceMinor);
+}
+
+/** Photos count when they are uploaded: none may be on its way, and none may have failed. */
+const photos = z.custom<PhotoList>().superRefine((list, ctx) => {
+  const t = getText('selling.photos');
+  const add = (message: string) => ctx.addIssue({ code: 'custom', message });
+  if (list.photos.some(({ status }) => status === 'failed')) return add(t('removeFailed'));
+  if (list.photos.some(({ status }) => status === 'uploading')) return add(t('wait'));
+  const keys = imageKeys.safeParse(list.photos.map(({ key }) => key));
+  if (!keys.success) add(keys.error.issues[0]?.message ?? t('failed'));
+});
+
+/** The form of a listing: the API's own rules, on the values as they are typed. */
+export function listingFormSchema(currency: string, kind: 'create' | 'edit') {
+  return z.object({
+    photos,
+    title,
+    description,
+    categorySlug: z.string().nullable().pipe(categorySlug),
+    price: price(currency),
+    quantity: z
+      .number()
+      .nullable()
+      .pipe(kind === 'create' ? quantity : updateListingInput.shape.quantity.unwrap()),
+  });
+}
+
+type Schema = ReturnType<typeof listingFormSchema>;
+export type ListingFormValues = z.input<Schema>;
+export type CheckedListing = z.output<Schema>;
+
+/** The form's fields by the names the API gives them. */
+export const LISTING_FIELDS = {
+  title: 'title',
+  description: 'description',
+  categorySlug: 'categorySlug',
+  priceMinor: 'price',
+  quantity: 'quantity',
+  imageKeys: 'photos',
+  mainImageKey: 'photos',
+} as const;
