@@ -84,6 +84,8 @@ export async function makeBuild(children: Children, logFile: string): Promise<st
     if (!existsSync(join(output, 'server.js'))) {
       throw new PlainError('The build has no .next/standalone/server.js');
     }
+    // Next.js copies these along; configuration is given to the running site, not to its build.
+    for (const file of ['.env', '.env.production']) rmSync(join(output, file), { force: true });
     cpSync(join(PROJECT_DIR, '.next', 'static'), join(output, '.next', 'static'), {
       recursive: true,
     });

@@ -89,7 +89,9 @@ export function localEnvironment(addresses: Addresses, secrets: Secrets): Record
     SMTP_URL: addresses.smtp,
     MAIL_FROM: 'Marketplace <hello@marketplace.test>',
     METRICS_TOKEN: secrets.metricsToken,
-    // Empty, so that a .env file which Next.js loads by itself cannot switch it on.
+    // Empty, so that a .env file which Next.js loads by itself cannot switch them on.
+    INNGEST_BASE_URL: '',
+    INNGEST_SIGNING_KEY: '',
     SENTRY_DSN: '',
   };
 }

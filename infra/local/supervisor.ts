@@ -2,8 +2,6 @@
  * `npm start` and `npm run dev`: brings up the stack and the site in order, watches them, and stops
  * them in reverse order.
  */
-import { Console } from 'node:console';
-import { createWriteStream, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { banner } from './banner';
 import { claimBuild, findBuild, makeBuild } from './build';
@@ -11,6 +9,7 @@ import { checkDiskSpace, checkPorts, portFrom } from './checks';
 import { Children } from './children';
 import { loadSecrets, withOverrides } from './environment';
 import { tryLock } from './lock';
+import { redirectConsole, rotateLogs } from './logs';
 import { PROJECT_DIR, paths } from './paths';
 import { stopPostgres } from './postgres';
 import { isSeeded, migrateDatabase, seed } from './prepare';
@@ -88,11 +87,11 @@ class Supervisor {
     if (orphans.length > 0) warn(`Stopped what an earlier run left behind: ${orphans.join(', ')}`);
     checkDiskSpace();
     await checkPorts(portFrom('PORT', 3000), portFrom('STACK_PORT', 23_000));
-    this.#redirectConsole();
+    rotateLogs(paths.logs);
+    redirectConsole(join(paths.logs, 'stack.log'));
   }
 
   async #startStack(): Promise<RunningStack> {
-    mkdirSync(paths.logs, { recursive: true });
     const stack = await startStack({
       secrets: loadSecrets(paths.data),
       sitePort: portFrom('PORT', 3000),
@@ -164,12 +163,5 @@ class Supervisor {
       console.error(error);
       this.#fail(`A stand-in failed: ${explain(error)}. Log: ${join(paths.logs, 'stack.log')}`);
     });
-  }
-
-  /** Stand-ins report oddities on the console; the terminal stays readable. */
-  #redirectConsole(): void {
-    mkdirSync(paths.logs, { recursive: true });
-    const log = createWriteStream(join(paths.logs, 'stack.log'), { flags: 'a' });
-    globalThis.console = new Console(log, log);
   }
 }

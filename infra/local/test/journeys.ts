@@ -2,6 +2,7 @@
 import { randomInt } from 'node:crypto';
 import { claimBuild } from '../build';
 import { generateSecrets } from '../environment';
+import { redirectConsole } from '../logs';
 import { isPortFree } from '../ports';
 import { migrateDatabase, seed } from '../prepare';
 import { PlainError, step, warn } from '../progress';
@@ -17,6 +18,7 @@ const USUAL_PORT = 24_000;
 export async function runJourneys(bench: Bench, stopping: AbortSignal): Promise<Counts> {
   const build = await bench.build();
   const release = claimBuild(build);
+  redirectConsole(bench.file('stack.log'));
   const port = await findPorts();
   let site: Site | undefined;
   let stack: RunningStack | undefined;
