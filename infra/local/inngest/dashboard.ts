@@ -21,13 +21,27 @@ function tag(status: string): string {
   return `<span class="tag ${TONE[status] ?? ''}">${escapeHtml(status)}</span>`;
 }
 
+const SNIPPET_CHARACTERS = 240;
+
+/** A short value on one line, cut when it is long. */
 function code(value: unknown): string {
-  const text = typeof value === 'string' ? value : JSON.stringify(value, null, 1);
-  return `<code>${escapeHtml(text ?? '')}</code>`;
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+  const cut = text.length > SNIPPET_CHARACTERS ? `${text.slice(0, SNIPPET_CHARACTERS)} …` : text;
+  return `<code>${escapeHtml(cut)}</code>`;
+}
+
+/** A whole value over several lines; of an error its stack, which names it too. */
+function block(value: unknown): string {
+  const stack =
+    typeof value === 'object' && value !== null ? Reflect.get(value, 'stack') : undefined;
+  const text = typeof stack === 'string' ? stack : (JSON.stringify(value, null, 2) ?? '');
+  return `<code style="white-space: pre-wrap">${escapeHtml(text)}</code>`;
 }
 
 function instant(time: number | undefined): string {
-  return time === undefined ? '–' : new Date(time).toISOString().replace('T', ' ').slice(0, 19);
+  if (time === undefined) return '–';
+  const iso = new Date(time).toISOString();
+  return `<time style="white-space: nowrap">${iso.slice(0, 10)} ${iso.slice(11, 19)}</time>`;
 }
 
 function duration(from: number | undefined, to: number | undefined): string {
@@ -80,8 +94,10 @@ export function homePage(engine: Engine): string {
     .map((app) => [code(app.serveUrl), tag(app.state), escapeHtml(app.error ?? '')]);
   const functions = [...engine.functions.values()].map((fn) => functionRow(engine, fn));
   const runs = engine.state.all('run').slice(-ROWS_SHOWN).reverse().map(runRow);
+  // What the executor says of its own runs is in the list of runs already.
   const events = engine.state
     .all('event')
+    .filter(({ event }) => !event.name.startsWith('inngest/'))
     .slice(-ROWS_SHOWN)
     .reverse()
     .map(({ event, receivedAt, held }) => [
@@ -130,7 +146,7 @@ function stepRow(step: Step): string[] {
     step.status === 'done'
       ? duration(step.startedAt, step.endedAt)
       : `until ${instant(step.dueAt)}`,
-    shown === undefined ? '' : code(shown),
+    shown === undefined ? '' : block(shown),
   ];
 }
 
@@ -149,14 +165,14 @@ export function runPage(engine: Engine, run: Run): string {
 <p class="soft">${escapeHtml(run.id)}, created ${instant(run.createdAt)},
 ${duration(run.startedAt, run.endedAt)}</p>
 <h2>${run.status === 'failed' ? 'Error' : 'Output'}</h2>
-<div class="card empty">${code(run.error ?? run.output ?? null)}</div>
+<div class="card empty">${block(run.error ?? run.output ?? null)}</div>
 <h2>Steps</h2>
 ${table(['Step', 'Kind', 'Status', 'Started', 'Duration', 'Result'], steps, 'No step so far.')}
 <h2>Calls to come</h2>${table(['Call', 'Attempt', 'When'], calls, 'None.')}
 <h2>Events</h2>
 ${table(
   ['Event', 'Data'],
-  run.events.map((event) => [code(event.name), code(event.data)]),
+  run.events.map((event) => [code(event.name), block(event.data)]),
   'None.',
 )}`,
   );

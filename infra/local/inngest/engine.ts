@@ -8,7 +8,7 @@ import { type ExecutorFunction, readFunction } from './functions';
 import type { FunctionConfig, IncomingEvent, Op } from './protocol';
 import { applyCheckpoint, applyReply, type Reply } from './replies';
 import { type Context, finishRun, wake } from './runs';
-import { type Run, State } from './state';
+import { type AppRecord, type Run, State } from './state';
 import { Timers } from './timers';
 
 const PRUNE_EVERY_MS = 3_600_000;
@@ -55,7 +55,7 @@ export class Engine implements Context {
   /** Takes up what the journal holds and begins to follow the apps. */
   start(): void {
     const registered = this.state.all('app');
-    for (const app of registered) this.#adopt(app.id, app.functions);
+    for (const app of registered) this.#readopt(app);
     for (const run of this.state.activeRuns()) this.#schedule(run);
     this.#armBatches();
     this.#armPruning();
@@ -147,13 +147,22 @@ export class Engine implements Context {
   }
 
   #register(appId: string, serveUrl: string, functions: FunctionConfig[]): void {
-    const known = this.state.get('app', appId);
     const record = { id: appId, serveUrl, functions };
-    if (JSON.stringify(known) !== JSON.stringify(record)) this.#adopt(appId, functions);
+    const changed = JSON.stringify(this.state.get('app', appId)) !== JSON.stringify(record);
+    if (changed) this.#adopt(appId, functions);
     this.transact(() => {
-      if (JSON.stringify(known) !== JSON.stringify(record)) this.state.save('app', record);
+      if (changed) this.state.save('app', record);
       if (this.#allSynced()) releaseHeldEvents(this);
     });
+  }
+
+  /** Takes up a registration from the journal; one that is refused by now waits for a new sync. */
+  #readopt(app: AppRecord): void {
+    try {
+      this.#adopt(app.id, app.functions);
+    } catch {
+      this.transact(() => this.state.remove('app', app.id));
+    }
   }
 
   /** Replaces an app's functions. @throws UnsupportedOptionError and then changes nothing. */

@@ -156,6 +156,23 @@ test('a sleep outlives a restart', async () => {
   expect((await runsOf(again.url, 'event-1'))[0]?.output).toBe('awake');
 });
 
+test('the registration of an app that registered itself outlives a restart', async () => {
+  const dataDir = temporaryFolder();
+  const app = await startApp();
+  const options = { dataDir, poll: FAST_POLL, log: () => {} };
+  const first = await startExecutor({ port: 0, ...options });
+  const client = createClient(first.url);
+  const fn = client.createFunction({ id: 'self', triggers: { event: 'go' } }, () => 'ran');
+  app.serve(client, [fn]);
+  await fetch(app.serveUrl, { method: 'PUT' });
+  await first.close();
+  const second = await startExecutor({ port: Number(new URL(first.url).port), ...options });
+  onTearDown(() => second.close());
+  await client.send({ id: 'event-1', name: 'go' });
+  await second.idle();
+  expect(await runsOf(second.url, 'event-1')).toMatchObject([{ output: 'ran' }]);
+});
+
 test('a line torn by a crash is dropped, everything before it is kept', async () => {
   const dataDir = temporaryFolder();
   const start = () => startExecutor({ port: 0, dataDir, log: () => {} });

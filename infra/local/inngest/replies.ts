@@ -8,14 +8,7 @@ import {
   readError,
   type SerializedError,
 } from './protocol';
-import {
-  type Context,
-  completeStep,
-  finishRun,
-  hasPendingSteps,
-  queueDiscovery,
-  startRun,
-} from './runs';
+import { type Context, completeStep, finishRun, queueDiscovery, startRun } from './runs';
 import type { QueueItem, Run, Step } from './state';
 
 /** An answer of the SDK; `retryAfter` as in the header of that name. */
@@ -39,10 +32,16 @@ export function applyReply(context: Context, run: Run, item: QueueItem, reply: R
     for (const op of reply.ops) applyOp(context, run, item, op, reply);
   }
   queueDiscovery(context, run);
-  if (run.status === 'running' && run.queue.length === 0 && !hasPendingSteps(run)) {
+  if (run.status === 'running' && run.queue.length === 0 && !awaitsAnything(run)) {
     const error = { name: 'ProtocolError', message: 'the app reported nothing to continue with' };
     finishRun(context, run, { status: 'failed', error });
   }
+}
+
+function awaitsAnything(run: Run): boolean {
+  return Object.values(run.steps).some((step) =>
+    ['sleeping', 'waiting', 'invoking'].includes(step.status),
+  );
 }
 
 /** Memoises steps that ran inside a call which is still under way. */

@@ -67,28 +67,34 @@ test('without checkpointing each step is a call of its own and still runs once',
   expect(calls).toBe(3);
 });
 
-test('parallel steps are under way together, and the code continues when all are done', async () => {
-  const bothStarted = gate();
-  let started = 0;
-  const meet = async (value: string) => {
-    started += 1;
-    if (started === 2) bothStarted.open();
-    await bothStarted.opened;
-    return value;
-  };
-  const { run } = await setUp((client) => [
-    client.createFunction({ id: 'parallel', triggers: { event: 'go' } }, async ({ step }) => {
-      const pair = await Promise.all([
-        step.run('left', () => meet('left')),
-        step.run('right', () => meet('right')),
-      ]);
-      return [...pair, await step.run('after', () => 'after')];
-    }),
-  ]);
-  const [result] = await run('go');
-  expect(result).toMatchObject({ status: 'Completed', output: ['left', 'right', 'after'] });
-  expect(started).toBe(2);
-});
+test.each([true, false])(
+  'parallel steps are under way together (optimizeParallelism: %s)',
+  async (optimizeParallelism) => {
+    const bothStarted = gate();
+    let started = 0;
+    const meet = async (value: string) => {
+      started += 1;
+      if (started === 2) bothStarted.open();
+      await bothStarted.opened;
+      return value;
+    };
+    const { run } = await setUp((client) => [
+      client.createFunction(
+        { id: 'parallel', triggers: { event: 'go' }, optimizeParallelism },
+        async ({ step }) => {
+          const pair = await Promise.all([
+            step.run('left', () => meet('left')),
+            step.run('right', () => meet('right')),
+          ]);
+          return [...pair, await step.run('after', () => 'after')];
+        },
+      ),
+    ]);
+    const [result] = await run('go');
+    expect(result).toMatchObject({ status: 'Completed', output: ['left', 'right', 'after'] });
+    expect(started).toBe(2);
+  },
+);
 
 test('the winner of a race continues the run without waiting for the others', async () => {
   const loser = gate();
