@@ -72,28 +72,23 @@ function serverArguments(folder: string, socketPath: string, persistent: boolean
  * proves that the pid file is not a stale one whose number now belongs to somebody else.
  */
 async function stopOrphan(folder: string, socketPath: string): Promise<void> {
-  const socket = await tryConnect(socketPath);
-  if (!socket) return;
-  socket.destroy();
+  if (!(await isListening(socketPath))) return;
   const pid = Number(await readFile(join(folder, 'redis.pid'), 'utf8').catch(() => ''));
   if (!Number.isInteger(pid) || pid <= 1) {
     throw new Error(`another redis-server uses ${folder}, and its pid file is missing`);
   }
   process.kill(pid, 'SIGTERM');
-  const deadline = Date.now() + STOP_TIMEOUT_MS;
-  while (isRunning(pid)) {
-    if (Date.now() > deadline) process.kill(pid, 'SIGKILL');
-    await delay(POLL_MS);
-  }
+  const killer = setTimeout(() => process.kill(pid, 'SIGKILL'), STOP_TIMEOUT_MS);
+  // Not by its pid, which stays taken in a container whose first process does not reap orphans;
+  // redis-server closes its socket as the last thing, after its data is on disk.
+  while (await isListening(socketPath)) await delay(POLL_MS);
+  clearTimeout(killer);
 }
 
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
+async function isListening(socketPath: string): Promise<boolean> {
+  const socket = await tryConnect(socketPath);
+  socket?.destroy();
+  return socket !== undefined;
 }
 
 async function tryConnect(path: string): Promise<Socket | undefined> {
