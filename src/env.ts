@@ -59,6 +59,9 @@ const schema = z.object({
 
 export type Env = z.infer<typeof schema>;
 
+/** The names of all variables, for the checks of .env.example and of the compose file. */
+export const ENV_NAMES: readonly string[] = Object.keys(schema.shape);
+
 /** Values that may not carry an example or stand-in secret in production. */
 const GUARDED = [
   'DATABASE_URL',
