@@ -2,6 +2,8 @@ import type { AddressInfo } from 'node:net';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 import { MAX_MESSAGE_BYTES, type Mailbox } from './mailbox';
 
+const CLOSE_TIMEOUT_MS = 500;
+
 /** An SMTP server that takes every message from everyone into the mailbox. */
 export function createSmtpServer(mailbox: Mailbox): SMTPServer {
   return new SMTPServer({
@@ -12,6 +14,8 @@ export function createSmtpServer(mailbox: Mailbox): SMTPServer {
     authOptional: true,
     allowInsecureAuth: true,
     disableReverseLookup: true,
+    // How long close waits for clients that keep their connection open.
+    closeTimeout: CLOSE_TIMEOUT_MS,
     onAuth: (auth, _session, callback) => callback(null, { user: auth.username }),
     onData: (stream, session, callback) => {
       receive(mailbox, stream, session).then(() => callback(), callback);
