@@ -41,7 +41,6 @@ export const listingsRouter = router({
     .output(listingPage)
     .query(({ ctx, input }) => searchListings(ctx, input)),
 
-  // Before `byId`: the first path that fits answers a REST request.
   mine: memberProcedure
     .meta({
       openapi: {
@@ -86,6 +85,7 @@ export const listingsRouter = router({
 
   create: memberProcedure
     .meta({
+      successStatus: 201,
       openapi: {
         method: 'POST',
         path: '/listings',
