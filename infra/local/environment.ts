@@ -33,6 +33,8 @@ export type Addresses = {
 
 export const MEDIA_BUCKET = 'marketplace-media';
 export const BACKUP_BUCKET = 'marketplace-backups';
+/** Answers of the address stand-in are nobody's secret. */
+export const MAPS_KEY = 'standin-maps-key';
 
 /** New secrets, from the operating system's random source. */
 export function generateSecrets(): Secrets {
@@ -77,7 +79,7 @@ export function localEnvironment(addresses: Addresses, secrets: Secrets): Record
     STRIPE_WEBHOOK_SECRET: secrets.stripeWebhookSecret,
     STRIPE_API_URL: addresses.stripe,
     STRIPE_JS_URL: `${addresses.stripe}/stripe.js`,
-    GOOGLE_MAPS_API_KEY: 'standin-maps-key',
+    GOOGLE_MAPS_API_KEY: MAPS_KEY,
     GOOGLE_MAPS_URL: addresses.maps,
     S3_ENDPOINT: addresses.s3,
     S3_REGION: 'us-east-1',

@@ -1,7 +1,8 @@
 /** The stand-ins that hold no code of ours: cache, payments, maps, object store, mail. */
 import { join } from 'node:path';
-import { type Addresses, BACKUP_BUCKET, MEDIA_BUCKET, type Secrets } from './environment';
+import { type Addresses, BACKUP_BUCKET, MAPS_KEY, MEDIA_BUCKET, type Secrets } from './environment';
 import { startMail } from './mail';
+import { startMaps } from './maps';
 import { startRedis } from './redis';
 import { startS3 } from './s3';
 import { startStripe } from './stripe';
@@ -19,9 +20,6 @@ export const PORT_OFFSETS = {
 } as const;
 
 export type StackPart = keyof typeof PORT_OFFSETS;
-
-/** A started stand-in, whichever it is. */
-type Running = { url: string; close(): Promise<void> };
 
 export type StandInOptions = {
   secrets: Secrets;
@@ -53,7 +51,7 @@ export async function startStandIns(options: StandInOptions): Promise<RunningSta
     startRedis({ ...place('redis'), token: secrets.redisToken }),
     startMail(mailPlace),
     startStripe({ ...place('stripe'), webhooks: webhookEndpoints(options) }),
-    startPending('maps', place('maps')),
+    startMaps({ port: place('maps').port, apiKey: MAPS_KEY }),
     startS3({
       ...place('s3'),
       accessKeyId: secrets.s3AccessKeyId,
@@ -87,8 +85,4 @@ export async function startStandIns(options: StandInOptions): Promise<RunningSta
 /** Where Stripe's events go; nowhere when there is no site. */
 function webhookEndpoints({ site, secrets }: StandInOptions) {
   return site ? [{ url: `${site}/api/stripe/webhook`, secret: secrets.stripeWebhookSecret }] : [];
-}
-
-async function startPending(name: string, _options: unknown): Promise<Running> {
-  return { url: `http://127.0.0.1:1/${name}`, close: async () => {} };
 }
