@@ -130,6 +130,7 @@ code { font: 13px ui-monospace, SFMono-Regular, Menlo, monospace; }
   font-size: 12px; line-height: 20px; white-space: nowrap; }
 .good { color: var(--good); } .bad { color: var(--bad); } .warn { color: var(--warn); }
 form.inline { display: inline-block; margin: 0 4px 4px 0; }
+time, button { white-space: nowrap; }
 button { font: inherit; font-size: 13px; padding: 4px 12px; border-radius: 8px; cursor: pointer;
   border: 1px solid var(--line); background: var(--card); color: var(--ink); }
 button:hover { border-color: var(--accent); }

@@ -10,7 +10,7 @@ import type { Delivery } from './state/tables';
 const ROWS_SHOWN = 50;
 
 const GOOD = ['succeeded', 'won', 'delivered'];
-const BAD = ['failed', 'lost', 'canceled', 'given_up', 'requires_payment_method'];
+const BAD = ['failed', 'lost', 'canceled', 'given_up'];
 
 function tag(status: string): string {
   const tone = GOOD.includes(status) ? 'good' : BAD.includes(status) ? 'bad' : 'warn';
@@ -57,6 +57,10 @@ function paymentActions(intent: Stripe.PaymentIntent, charge: Stripe.Charge | un
   return disputable ? button('disputes', 'Open dispute', { charge: charge.id }) : '';
 }
 
+function reason(error: Stripe.PaymentIntent.LastPaymentError | null): string {
+  return error ? `<br><span class="soft">${escapeHtml(error.message ?? '')}</span>` : '';
+}
+
 function payments(tx: Tx): string {
   const all = tx.list('payment_intents');
   const rows = all.slice(0, ROWS_SHOWN).map((intent) => {
@@ -69,7 +73,7 @@ function payments(tx: Tx): string {
     return [
       time(intent.created),
       money(intent) + refunded,
-      tag(intent.status),
+      tag(intent.status) + reason(intent.last_payment_error),
       card ? escapeHtml(`${card.brand} ${card.last4}`) : '',
       `<code>${intent.id}</code><br><span class="soft">${escapeHtml(metadata.join(', '))}</span>`,
       paymentActions(intent, charge),
@@ -130,7 +134,7 @@ function events(tx: Tx): string {
     escapeHtml(event.type),
     (deliveries.get(event.id) ?? []).map(deliveryText).join('<br>'),
     `<code>${event.id}</code>`,
-    button(`events/${event.id}/resend`, 'Send again'),
+    button(`events/${event.id}/resend`, 'Resend'),
   ]);
   return table('Events', ['Created', 'Type', 'Deliveries', 'Id', ''], rows, all.length);
 }

@@ -29,9 +29,11 @@ function input({ name, label, placeholder, autocomplete, inputmode }: FieldText)
   const id = `payment-${name}Input`;
   return `<div class="Field Field--${name}">
 <label class="Label" for="${id}">${label}</label>
+<div class="Slot">
 <input class="Input" id="${id}" name="${name}" type="text" inputmode="${inputmode}" autocomplete="${autocomplete}"
  placeholder="${placeholder}" aria-required="true" aria-invalid="false" aria-describedby="payment-${name}Error" spellcheck="false">
 ${name === 'number' ? '<span class="Brand" id="brand" aria-hidden="true"></span>' : ''}
+</div>
 <p class="Error" id="payment-${name}Error" role="alert"></p>
 </div>`;
 }
@@ -72,7 +74,8 @@ body { margin: 0; padding: 4px; color: var(--colorText, #30313d);
   font: var(--fontWeightNormal, 400) var(--fontSizeBase, 16px)/1.25 var(--fontFamily, -apple-system,
   BlinkMacSystemFont, "Segoe UI", Roboto, "Helvetica Neue", sans-serif); }
 .Form { display: grid; grid-template-columns: 1fr 1fr; gap: calc(var(--spacingUnit, 4px) * 3); margin: 0; }
-.Field { position: relative; min-width: 0; }
+.Field { min-width: 0; }
+.Slot { position: relative; }
 .Field--number { grid-column: 1 / -1; }
 .Label { display: block; margin-bottom: var(--spacingUnit, 4px); font-size: 0.93em;
   color: var(--colorTextSecondary, var(--colorText, #30313d)); }
@@ -81,12 +84,13 @@ body { margin: 0; padding: 4px; color: var(--colorText, #30313d);
   border-radius: var(--borderRadius, 5px); outline: 0;
   box-shadow: 0 1px 1px rgba(0, 0, 0, 0.03), 0 3px 6px rgba(0, 0, 0, 0.02);
   transition: border-color 0.15s, box-shadow 0.15s; font-variant-numeric: tabular-nums; }
+select.Input { padding: 0 0.5em; }
 .Input::placeholder { color: var(--colorTextPlaceholder, #757680); opacity: 1; }
 .Input:focus { border-color: var(--colorPrimary, #0570de);
   box-shadow: 0 0 0 3px color-mix(in srgb, var(--colorPrimary, #0570de) 25%, transparent); }
 .Input--invalid { color: var(--colorDanger, #df1b41); border-color: var(--colorDanger, #df1b41); }
 .Input:disabled { opacity: 0.6; }
-.Brand { position: absolute; right: 0.75em; top: 2.75em; font-size: 0.75em; font-weight: 600;
+.Brand { position: absolute; right: 1em; top: 50%; translate: 0 -50%; font-size: 0.75em; font-weight: 600;
   text-transform: uppercase; letter-spacing: 0.04em; opacity: 0.6; pointer-events: none; }
 .Error { margin: var(--spacingUnit, 4px) 0 0; font-size: 0.93em; color: var(--colorDanger, #df1b41); }
 .Error:empty { display: none; }

@@ -21,7 +21,7 @@ import { dashboard } from './dashboard';
 import { Faults } from './faults';
 import { Store } from './state/store';
 import { TimerRunner } from './timers';
-import { type WebhookEndpoint, WebhookSender } from './webhooks';
+import { FIRST_RETRY_MS, type WebhookEndpoint, WebhookSender } from './webhooks';
 
 export type { WebhookEndpoint } from './webhooks';
 
@@ -34,6 +34,8 @@ export interface StripeOptions {
   webhooks: readonly WebhookEndpoint[];
   /** How long payments and refunds that settle later take, in milliseconds. Default 10 s. */
   settleDelayMs?: number;
+  /** How long to wait before the first retry of a webhook, in milliseconds. Default 1 s. */
+  firstRetryMs?: number;
 }
 
 /** A running stand-in. */
@@ -79,7 +81,8 @@ function answerFailure(res: ServerResponse, error: unknown): void {
  * deliveries and timers survive a kill and go on at the next start.
  */
 export async function startStripe(options: StripeOptions): Promise<RunningStripe> {
-  const { port, dataDir, webhooks, settleDelayMs = DEFAULT_SETTLE_DELAY_MS } = options;
+  const { port, dataDir, webhooks } = options;
+  const { settleDelayMs = DEFAULT_SETTLE_DELAY_MS, firstRetryMs = FIRST_RETRY_MS } = options;
   const store = new Store(
     dataDir,
     webhooks.map((endpoint) => endpoint.url),
@@ -87,7 +90,7 @@ export async function startStripe(options: StripeOptions): Promise<RunningStripe
   const faults = new Faults();
   let baseUrl = '';
   const gateway = new Gateway({ store, faults, baseUrl: () => baseUrl, settleDelayMs });
-  const sender = new WebhookSender(store, webhooks, faults);
+  const sender = new WebhookSender(store, webhooks, faults, firstRetryMs);
   const timers = new TimerRunner(store);
   const parts: Parts = { store, faults, sender, settleDelayMs, gateway };
   const server = createServer((req, res) => {

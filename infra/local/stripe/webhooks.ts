@@ -10,7 +10,8 @@ export interface WebhookEndpoint {
   secret: string;
 }
 
-const FIRST_RETRY_MS = 1_000;
+/** How long to wait after the first failed attempt, unless told; doubles from there. */
+export const FIRST_RETRY_MS = 1_000;
 const SLOWEST_RETRY_MS = 60_000;
 /** Stripe's live mode gives up after three days. */
 const GIVE_UP_AFTER_MS = 3 * 24 * 60 * 60 * 1000;
@@ -27,9 +28,10 @@ export function signatureHeader(payload: string, secret: string, timestampSecond
   return `t=${timestampSeconds},v1=${mac}`;
 }
 
-/** How long to wait after the nth failed attempt: doubling from a second up to a minute. */
-function retryDelayMs(attempts: number): number {
-  return Math.min(SLOWEST_RETRY_MS, FIRST_RETRY_MS * 2 ** (attempts - 1));
+/** `fetch` hides what went wrong in the error's cause. */
+function failureText(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? error.cause.message : error.message;
 }
 
 /** Sends stored deliveries until each got a 2xx, oldest due first, a few at a time. */
@@ -37,6 +39,7 @@ export class WebhookSender {
   readonly #store: Store;
   readonly #secrets: Map<string, string>;
   readonly #faults: Faults;
+  readonly #firstRetryMs: number;
   /** Deliveries that wait for their next attempt, by id. */
   readonly #waiting = new Map<string, Delivery>();
   /** Deliveries held back by `webhook_reorder`. */
@@ -46,8 +49,14 @@ export class WebhookSender {
   #inFlight = 0;
   #closed = false;
 
-  constructor(store: Store, endpoints: readonly WebhookEndpoint[], faults: Faults) {
+  constructor(
+    store: Store,
+    endpoints: readonly WebhookEndpoint[],
+    faults: Faults,
+    firstRetryMs: number,
+  ) {
     this.#store = store;
+    this.#firstRetryMs = firstRetryMs;
     this.#secrets = new Map(endpoints.map(({ url, secret }) => [url, secret]));
     this.#faults = faults;
     store.onCommit((changes) => this.#notice(changes));
@@ -153,26 +162,31 @@ export class WebhookSender {
       return;
     }
     const attempts = delivery.attempts + 1;
-    const failure = await this.#post(delivery.url, JSON.stringify(event, null, 2), secret);
+    const { status, error } = await this.#post(
+      delivery.url,
+      JSON.stringify(event, null, 2),
+      secret,
+    );
     if (this.#closed) return;
-    if (failure.error === null) {
+    if (error === null) {
       this.#record({
         ...delivery,
         attempts,
         status: 'delivered',
-        lastStatus: failure.status,
+        lastStatus: status,
         lastError: null,
       });
       return;
     }
+    const retryDelayMs = Math.min(SLOWEST_RETRY_MS, this.#firstRetryMs * 2 ** (attempts - 1));
     const tooOld = Date.now() - delivery.createdAt > GIVE_UP_AFTER_MS;
     this.#record({
       ...delivery,
       attempts,
       status: tooOld ? 'given_up' : 'pending',
-      nextAttemptAt: Date.now() + retryDelayMs(attempts),
-      lastStatus: failure.status,
-      lastError: failure.error,
+      nextAttemptAt: Date.now() + retryDelayMs,
+      lastStatus: status,
+      lastError: error,
     });
   }
 
@@ -196,7 +210,7 @@ export class WebhookSender {
       await answer.arrayBuffer();
       return { status: answer.status, error: answer.ok ? null : `HTTP ${answer.status}` };
     } catch (error) {
-      return { status: null, error: error instanceof Error ? error.message : String(error) };
+      return { status: null, error: failureText(error) };
     }
   }
 

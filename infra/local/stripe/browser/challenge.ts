@@ -13,7 +13,7 @@ export function showChallenge(url: string): Promise<void> {
   frame.src = url;
   Object.assign(overlay.style, {
     width: 'min(480px, 100vw)',
-    height: 'min(440px, 100vh)',
+    height: 'min(340px, 100vh)',
     padding: '0',
     border: '0',
     borderRadius: '12px',

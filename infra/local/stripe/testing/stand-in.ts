@@ -4,8 +4,9 @@ import Stripe from 'stripe';
 import { onTestFinished } from 'vitest';
 import { closeServer, listen, readBody } from '../../http';
 import { type StripeOptions, startStripe } from '../index';
+import { WEBHOOK_SECRET } from './webhook-secret';
 
-export const WEBHOOK_SECRET = 'whsec_standin_test';
+export { WEBHOOK_SECRET };
 
 /** A client of the real SDK for a stand-in. */
 export function clientFor(url: string, key: string): Stripe {
