@@ -7,7 +7,7 @@ const EVERYWHERE = [
   { key: 'X-Content-Type-Options', value: 'nosniff' },
   { key: 'X-Frame-Options', value: 'DENY' },
   { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
-  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin-allow-popups' },
   {
     key: 'Permissions-Policy',
     value: 'camera=(), microphone=(), geolocation=(), browsing-topics=()',
@@ -24,8 +24,13 @@ const config: NextConfig = {
   poweredByHeader: false,
   // Pictures are re-encoded when they are uploaded, and the media host is known only when running.
   images: { unoptimized: true },
-  // Read from disk by `src/app/api/docs`; nothing imports them.
-  outputFileTracingIncludes: { '/api/docs/*': ['./node_modules/swagger-ui-dist/swagger-ui*'] },
+  // Read from disk by `src/api/docs.ts`; nothing imports them.
+  outputFileTracingIncludes: {
+    '/api/docs/*': [
+      './node_modules/swagger-ui-dist/swagger-ui.css',
+      './node_modules/swagger-ui-dist/swagger-ui-bundle.js',
+    ],
+  },
   agentRules: false,
   experimental: { agentUpgrade: false },
   headers: async () => [

@@ -6,9 +6,7 @@ import { appRouter } from '../root';
 import { isFromOurSite } from '../same-origin';
 import { readInput } from './input';
 import { problemResponse } from './problem';
-import { type Match, matchPath } from './routes';
-
-export const REST_BASE = '/api/v1';
+import { type Match, matchPath, REST_BASE } from './routes';
 
 const SAFE_METHODS = ['GET', 'HEAD'];
 
@@ -62,8 +60,9 @@ async function call(request: Request, match: Match): Promise<Response> {
     batchIndex: 0,
   });
   const headers = { 'cache-control': 'private, no-store' };
-  if (output === undefined) return new Response(null, { status: 204, headers });
-  return Response.json(output, { status: route.successStatus, headers });
+  const { successStatus: status } = route;
+  if (status === 204) return new Response(null, { status, headers });
+  return Response.json(output, { status, headers });
 }
 
 function noSuchOperation(methods: readonly string[]): Response {

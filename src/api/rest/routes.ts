@@ -1,7 +1,9 @@
 import type { OpenApiMethod } from 'trpc-to-openapi';
-import type { ZodType } from 'zod';
+import { type ZodType, ZodVoid } from 'zod';
 import { appRouter } from '../root';
 import type { ProcedureMeta } from '../trpc';
+
+export const REST_BASE = '/api/v1';
 
 /** One operation of the REST surface: a procedure and where it is mounted. */
 export interface Route {
@@ -13,6 +15,7 @@ export interface Route {
   type: 'query' | 'mutation';
   input: ZodType | undefined;
   successStatus: number;
+  needsIdempotencyKey: boolean;
 }
 
 interface Segments {
@@ -22,7 +25,12 @@ interface Segments {
 
 /** What tRPC keeps of a procedure at runtime; it declares only a part of it. */
 interface Procedure {
-  _def: { type: 'query' | 'mutation'; meta?: ProcedureMeta; inputs: ZodType[] };
+  _def: {
+    type: 'query' | 'mutation';
+    meta?: ProcedureMeta;
+    inputs: ZodType[];
+    output?: ZodType;
+  };
 }
 
 let table: Segments[] | undefined;
@@ -38,11 +46,20 @@ export function routes(): readonly Segments[] {
   return table;
 }
 
-function toRoute(procedure: string, { _def: { type, meta, inputs } }: Procedure): Route[] {
+function toRoute(procedure: string, { _def }: Procedure): Route[] {
+  const { type, meta, inputs, output } = _def;
   if (!meta?.openapi) return [];
-  const { method, path } = meta.openapi;
-  const successStatus = meta.successStatus ?? 200;
-  return [{ method, template: path, procedure, type, input: inputs[0], successStatus }];
+  return [
+    {
+      method: meta.openapi.method,
+      template: meta.openapi.path,
+      procedure,
+      type,
+      input: inputs[0],
+      successStatus: output instanceof ZodVoid ? 204 : (meta.successStatus ?? 200),
+      needsIdempotencyKey: meta.idempotencyKey === 'required',
+    },
+  ];
 }
 
 function countParameters(segments: readonly string[]): number {

@@ -1,0 +1,73 @@
+import type { OpenAPIObject } from 'trpc-to-openapi';
+import { problems } from './openapi-parts';
+
+/** Operations that are no procedures: their bodies are not JSON, or must be read as they came. */
+export const ROUTE_HANDLER_PATHS: NonNullable<OpenAPIObject['paths']> = {
+  '/media': {
+    post: {
+      operationId: 'media-upload',
+      tags: ['Listings'],
+      summary: 'Upload a picture',
+      description:
+        'JPEG, PNG or WebP up to 5 MB. Use its `key` in a listing within a day, or it is removed.',
+      security: [{ accessToken: [] }, { session: [] }],
+      requestBody: {
+        required: true,
+        content: {
+          'multipart/form-data': {
+            schema: {
+              type: 'object',
+              required: ['file'],
+              properties: {
+                file: { type: 'string', contentMediaType: 'application/octet-stream' },
+              },
+            },
+          },
+        },
+      },
+      responses: {
+        201: {
+          description: 'Done.',
+          content: {
+            'application/json': {
+              schema: {
+                type: 'object',
+                required: ['key', 'url', 'width', 'height', 'blur'],
+                properties: {
+                  key: { type: 'string' },
+                  url: { type: 'string', format: 'uri' },
+                  width: { type: 'integer' },
+                  height: { type: 'integer' },
+                  blur: { type: 'string', description: 'A tiny preview as a data URL.' },
+                },
+              },
+            },
+          },
+        },
+        ...problems([400, 401, 403, 413, 415, 429, 500, 503]),
+      },
+    },
+  },
+  '/stripe/webhook': {
+    servers: [{ url: '/api' }],
+    post: {
+      operationId: 'stripe-webhook',
+      tags: ['Payments'],
+      summary: "Receive Stripe's events",
+      description: 'Called by Stripe only; the signature is checked on the body as it was sent.',
+      security: [],
+      parameters: [
+        { name: 'Stripe-Signature', in: 'header', required: true, schema: { type: 'string' } },
+      ],
+      requestBody: {
+        required: true,
+        content: { 'application/json': { schema: { type: 'object' } } },
+      },
+      responses: {
+        200: { description: 'Recorded, or known already.' },
+        400: { description: 'The signature does not fit.' },
+        413: { description: 'The body is too large.' },
+      },
+    },
+  },
+};

@@ -1,0 +1,3 @@
+import { serveDocsPage } from '@/api/docs';
+
+export const GET = serveDocsPage;
