@@ -1,8 +1,20 @@
+import { cart } from './cart';
+import { checkout } from './checkout';
 import { common } from './common';
 import { listings } from './listings';
 import { members } from './members';
+import { orders } from './orders';
 import { selling } from './selling';
 import { shell } from './shell';
 
 /** Every text of the site in English, one namespace per feature. */
-export const messages = { common, shell, listings, selling, members } as const;
+export const messages = {
+  common,
+  shell,
+  listings,
+  selling,
+  members,
+  cart,
+  checkout,
+  orders,
+} as const;

@@ -1,0 +1,140 @@
+'use client';
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { MapPin } from 'lucide-react';
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'use-intl';
+import { Alert } from '../components/alert';
+import { Button, LinkButton } from '../components/button';
+import { Card } from '../components/card';
+import { Price } from '../components/price';
+import { toApiError } from '../trpc/api-error';
+import { useTRPC, useTRPCClient } from '../trpc/client';
+import { useIdempotency } from '../trpc/idempotency';
+import type { Outputs } from '../trpc/types';
+import { useErrorText } from '../trpc/use-error-text';
+
+interface Props {
+  cart: Outputs['cart']['get'];
+  shipTo: string | null;
+}
+
+/** The total, where it goes, and the button that places the order. */
+export function CartSummary({ cart, shipTo }: Props) {
+  const t = useTranslations('cart');
+  const place = usePlaceOrder(cart);
+  return (
+    <Card className="grid gap-5 lg:sticky lg:top-6">
+      <h2 className="title-section">{t('summary')}</h2>
+      <dl className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-2">
+        <dt className="text-muted">{t('items', { count: cart.count })}</dt>
+        <dd>
+          <Price amountMinor={cart.totalMinor} currency={cart.currency} />
+        </dd>
+        <dt className="text-muted">{t('shipping')}</dt>
+        <dd>{t('shippingIncluded')}</dd>
+        <dt className="border-line border-t pt-3 font-semibold">{t('total')}</dt>
+        <dd className="border-line border-t pt-3 font-bold text-xl">
+          <Price amountMinor={cart.totalMinor} currency={cart.currency} />
+        </dd>
+      </dl>
+      <ShipTo address={shipTo} />
+      {!cart.isBuyable && (
+        <Alert tone="warning" title={t('fixTitle')}>
+          {t('fixText')}
+        </Alert>
+      )}
+      {place.error && <PlaceFailure error={place.error} />}
+      <Button
+        size="lg"
+        full
+        disabled={!cart.isBuyable || !shipTo}
+        loading={place.isPending || place.isSuccess}
+        onClick={() => place.mutate()}
+      >
+        {t('confirm')}
+      </Button>
+      <p className="text-center text-muted text-sm">{t('confirmHint')}</p>
+    </Card>
+  );
+}
+
+/**
+ * Places the order once: pressing again after a lost answer repeats the same key, so it finds the
+ * order it has made. Another cart is another request.
+ */
+function usePlaceOrder(cart: Props['cart']) {
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  const queryClient = useQueryClient();
+  const router = useRouter();
+  const idempotent = useIdempotency();
+  return useMutation({
+    mutationFn: () =>
+      client.orders.place.mutate(
+        { expectedTotalMinor: cart.totalMinor },
+        idempotent(cart.groups.flatMap(({ lines }) => lines)),
+      ),
+    onSuccess({ orderId }) {
+      router.push(`/checkout/${orderId}`);
+      void queryClient.invalidateQueries(trpc.cart.count.pathFilter());
+    },
+    // What is shown is old by now, whatever was refused.
+    onError: () => queryClient.invalidateQueries(trpc.cart.pathFilter()),
+  });
+}
+
+function PlaceFailure({ error }: { error: unknown }) {
+  const t = useTranslations('cart');
+  const errorText = useErrorText();
+  const { reason, issues } = toApiError(error);
+  if (reason === 'insufficient_stock') {
+    return (
+      <Alert tone="danger" title={t('insufficient')}>
+        {issues.map(({ field, message }) => (
+          <p key={field}>{message}</p>
+        ))}
+        <p>{t('insufficientText')}</p>
+      </Alert>
+    );
+  }
+  if (reason === 'total_changed') {
+    return (
+      <Alert tone="warning" title={t('totalChanged')}>
+        {t('totalChangedText')}
+      </Alert>
+    );
+  }
+  return <Alert tone="danger">{errorText(error)}</Alert>;
+}
+
+function ShipTo({ address }: { address: string | null }) {
+  const t = useTranslations('cart');
+  if (!address) {
+    return (
+      <Alert
+        tone="warning"
+        actions={
+          <LinkButton href="/settings/profile" variant="secondary" size="sm">
+            {t('addAddress')}
+          </LinkButton>
+        }
+      >
+        {t('noAddress')}
+      </Alert>
+    );
+  }
+  return (
+    <div className="flex gap-3 text-sm leading-6">
+      <MapPin aria-hidden className="mt-0.5 size-5 shrink-0 text-accent" />
+      <div>
+        <p className="font-semibold">{t('shipTo')}</p>
+        <p className="text-muted">{address}</p>
+        <Link href="/settings/profile" className="link">
+          {t('changeAddress')}
+        </Link>
+      </div>
+    </div>
+  );
+}

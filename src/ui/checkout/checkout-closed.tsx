@@ -1,0 +1,33 @@
+import { Clock, PackageX } from 'lucide-react';
+import { getText } from '@/messages';
+import { LinkButton } from '../components/button';
+import { EmptyState } from '../components/empty-state';
+import type { Outputs } from '../trpc/types';
+
+interface Props {
+  orderId: string;
+  reason: Outputs['orders']['byId']['closeReason'];
+}
+
+/** Instead of the payment form, when there is nothing to pay any more. */
+export function CheckoutClosed({ orderId, reason }: Props) {
+  const t = getText('checkout');
+  const expired = reason === 'expired';
+  return (
+    <EmptyState
+      icon={expired ? Clock : PackageX}
+      title={t(expired ? 'expiredTitle' : 'cancelledTitle')}
+      level={1}
+      actions={
+        <>
+          <LinkButton href={`/order/${orderId}`} variant="secondary">
+            {t('viewOrder')}
+          </LinkButton>
+          <LinkButton href="/">{t('browse')}</LinkButton>
+        </>
+      }
+    >
+      {t(expired ? 'expiredText' : 'cancelledText')}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,103 @@
+'use client';
+
+import { Elements, PaymentElement, useElements, useStripe } from '@stripe/react-stripe-js';
+import type { Stripe } from '@stripe/stripe-js';
+import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { formatMoney } from '@/lib/money';
+import { LOCALE } from '@/messages';
+import { Alert } from '../components/alert';
+import { Button } from '../components/button';
+import { Skeleton } from '../components/skeleton';
+import type { Outputs } from '../trpc/types';
+import { paymentAppearance } from './appearance';
+import { startStripe } from './stripe-js';
+
+interface Props {
+  checkout: Outputs['orders']['checkout'] & { clientSecret: string };
+  stripeJsUrl: string;
+  /** Stripe has taken the payment; our server hears of it by itself. */
+  onConfirmed(): void;
+}
+
+/** Stripe's own payment form, and the button that pays. */
+export function PaymentForm({ checkout, stripeJsUrl, onConfirmed }: Props) {
+  const t = useTranslations('checkout');
+  const { publishableKey, clientSecret } = checkout;
+  const [stripe, setStripe] = useState<Stripe | null>(null);
+  const [failed, setFailed] = useState(false);
+  useEffect(() => {
+    startStripe(stripeJsUrl, publishableKey).then(setStripe, () => setFailed(true));
+  }, [stripeJsUrl, publishableKey]);
+  const options = useMemo(
+    () => (stripe ? { clientSecret, appearance: paymentAppearance() } : null),
+    [stripe, clientSecret],
+  );
+  if (failed) return <Alert tone="danger">{t('formFailed')}</Alert>;
+  if (!options) return <FormSkeleton />;
+  return (
+    <Elements stripe={stripe} options={options}>
+      <Form checkout={checkout} onConfirmed={onConfirmed} />
+    </Elements>
+  );
+}
+
+function Form({ checkout, onConfirmed }: Omit<Props, 'stripeJsUrl'>) {
+  const t = useTranslations('checkout');
+  const stripe = useStripe();
+  const elements = useElements();
+  const [ready, setReady] = useState(false);
+  const [paying, setPaying] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
+  const alertRef = useRef<HTMLDivElement>(null);
+  const { orderId, totalMinor, currency } = checkout;
+
+  async function pay(event: FormEvent) {
+    event.preventDefault();
+    if (!stripe || !elements || paying) return;
+    setPaying(true);
+    setFailure(null);
+    const { error } = await stripe.confirmPayment({
+      elements,
+      confirmParams: { return_url: `${window.location.origin}/checkout/${orderId}` },
+      redirect: 'if_required',
+    });
+    setPaying(false);
+    if (!error) onConfirmed();
+    // Stripe shows what is wrong with a field at the field itself.
+    else if (error.type !== 'validation_error') setFailure(error.message ?? t('failedText'));
+  }
+
+  useEffect(() => {
+    if (failure) alertRef.current?.focus();
+  }, [failure]);
+
+  return (
+    <form onSubmit={pay} className="grid gap-6">
+      {!ready && <FormSkeleton />}
+      <PaymentElement onReady={() => setReady(true)} onLoadError={() => setReady(true)} />
+      {failure && (
+        <Alert ref={alertRef} tone="danger" title={t('failedTitle')}>
+          <p>{failure}</p>
+          <p>{t('failedText')}</p>
+        </Alert>
+      )}
+      <Button type="submit" size="lg" full disabled={!ready} loading={paying}>
+        {t('payAmount', { amount: formatMoney(totalMinor, currency, LOCALE) })}
+      </Button>
+    </form>
+  );
+}
+
+function FormSkeleton() {
+  return (
+    <div className="grid gap-4">
+      <Skeleton className="h-16" />
+      <div className="grid grid-cols-2 gap-4">
+        <Skeleton className="h-16" />
+        <Skeleton className="h-16" />
+      </div>
+      <Skeleton className="h-16" />
+    </div>
+  );
+}
