@@ -16,3 +16,10 @@ export function formatDay(iso: string): string {
 export function formatMonth(iso: string): string {
   return month.format(new Date(iso));
 }
+
+const time = new Intl.DateTimeFormat(LOCALE, { timeStyle: 'short', timeZone: TIME_ZONE });
+
+/** `2026-11-23T16:05…` → `4:05 PM`, in the site's time zone. */
+export function formatTime(iso: string): string {
+  return time.format(new Date(iso));
+}

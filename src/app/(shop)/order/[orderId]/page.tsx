@@ -1,0 +1,50 @@
+import type { Metadata } from 'next';
+import { orNotFound } from '@/app/failed-with';
+import { requireMember } from '@/app/session';
+import { serverApi } from '@/app/trpc/server';
+import { getText } from '@/messages';
+import { formatDay } from '@/messages/format-date';
+import { Breadcrumbs } from '@/ui/components/breadcrumbs';
+import { FulfilmentCard } from '@/ui/orders/fulfilment-card';
+import { OrderNotice } from '@/ui/orders/order-notice';
+import { OrderSummary } from '@/ui/orders/order-summary';
+
+interface Props {
+  params: Promise<{ orderId: string }>;
+}
+
+const t = getText('orders.detail');
+
+export const metadata: Metadata = { title: t('metaTitle'), robots: { index: false } };
+
+export default async function OrderPage({ params }: Props) {
+  const { orderId } = await params;
+  await requireMember(`/order/${orderId}`);
+  const order = await orNotFound((await serverApi()).orders.byId({ id: orderId }));
+  const isSeller = order.viewer === 'seller';
+  return (
+    <div className="page grid gap-6 py-4 sm:py-6">
+      <Breadcrumbs
+        items={[
+          { label: t('back'), href: isSeller ? '/orders?as=seller' : '/orders' },
+          { label: t('title') },
+        ]}
+      />
+      <div>
+        <h1 className="title-page">{t('title')}</h1>
+        <p className="mt-1 text-muted">
+          {getText('orders')('placed', { date: formatDay(order.placedAt) })}
+        </p>
+      </div>
+      <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-12">
+        <div className="grid gap-6">
+          <OrderNotice order={order} />
+          {order.fulfilments.map((part) => (
+            <FulfilmentCard key={part.id} order={order} part={part} />
+          ))}
+        </div>
+        <OrderSummary order={order} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,7 @@
+import { getText } from '@/messages';
+import { Badge } from '../components/badge';
+import { type ShownState, STATE_TONES } from './order-state';
+
+export function StateBadge({ state }: { state: ShownState }) {
+  return <Badge tone={STATE_TONES[state]}>{getText('orders')(`state.${state}`)}</Badge>;
+}
