@@ -91,12 +91,16 @@ export const listingsRouter = router({
         path: '/listings',
         tags,
         summary: 'Put something up for sale',
+        description:
+          'Upload the pictures first. Send an `Idempotency-Key` header: repeating it returns the same listing.',
         protect: true,
       },
     })
     .input(createListingInput)
     .output(listingCreated)
-    .mutation(({ ctx, input }) => createListing(ctx, input)),
+    .mutation(({ ctx, input }) =>
+      createListing(ctx, { ...input, idempotencyKey: ctx.idempotencyKey }),
+    ),
 
   update: memberProcedure
     .meta({

@@ -2,6 +2,7 @@ import { listings } from '@/db/schema';
 import { transaction } from '@/db/transaction';
 import { categoryIdBySlug } from '@/domain/categories';
 import type { MemberContext } from '@/domain/context';
+import { runOnce } from '@/domain/idempotency';
 import { openStock } from '@/domain/stock';
 import { env } from '@/env';
 import { type ListingId, newId } from '@/lib/ids';
@@ -22,10 +23,21 @@ export interface NewListing {
 }
 
 /**
- * Puts something up for sale, visible at once.
- * @throws DomainError `invalid_input` on `categorySlug`, `imageKeys` or `mainImageKey`.
+ * Puts something up for sale, visible at once, and once only: repeats get the stored answer, and
+ * should even that be lost in a crash, the pictures can be attached to one listing only.
+ * @throws DomainError `invalid_input` on `categorySlug`, `imageKeys` or `mainImageKey`, and as
+ *   `runOnce` does.
  */
-export function createListing(ctx: MemberContext, input: NewListing): Promise<{ id: ListingId }> {
+export function createListing(
+  ctx: MemberContext,
+  input: NewListing & { idempotencyKey: string | null },
+): Promise<{ id: ListingId }> {
+  const { idempotencyKey, ...listing } = input;
+  const request = { key: idempotencyKey, procedure: 'listings.create', input: listing };
+  return runOnce(ctx, request, () => insertListing(ctx, listing));
+}
+
+function insertListing(ctx: MemberContext, input: NewListing): Promise<{ id: ListingId }> {
   const id = newId<ListingId>();
   const sellerId = ctx.actor.id;
   const now = ctx.clock.now();

@@ -54,6 +54,7 @@ function newListing(imageKeys: string[], mainImageKey?: string) {
     quantity: 5,
     imageKeys,
     mainImageKey,
+    idempotencyKey: `creation-${++counter}`,
   };
 }
 
@@ -117,6 +118,14 @@ describe('pictures', () => {
     const main = eq(listingImages.isMain, true);
     expect(await world.db.$count(listingImages, main)).toBeGreaterThan(0);
   });
+});
+
+test('a creation that is repeated with its key makes one listing and the same answer', async () => {
+  const request = newListing([await upload(seller)]);
+  const first = await createListing(world.as(seller), request);
+  expect(await createListing(world.as(seller), request)).toEqual(first);
+  const own = await myListings(world.as(seller), {});
+  expect(own.items.map((item) => item.id)).toEqual([first.id, id]);
 });
 
 describe('edits', () => {

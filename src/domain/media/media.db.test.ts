@@ -125,8 +125,16 @@ describe('the sweep', () => {
       categorySlug: 'things',
       quantity: 3,
     };
-    await createListing(world.as(seller), { ...listing, imageKeys: [attached.key] });
-    const { id } = await createListing(world.as(seller), { ...listing, imageKeys: [sold.key] });
+    await createListing(world.as(seller), {
+      ...listing,
+      imageKeys: [attached.key],
+      idempotencyKey: 'creation-1',
+    });
+    const { id } = await createListing(world.as(seller), {
+      ...listing,
+      imageKeys: [sold.key],
+      idempotencyKey: 'creation-2',
+    });
     const buyer = await factories.createMember(world);
     await factories.fillCart(world, buyer, { [id]: 1 });
     await placeOrder(world.as(buyer), { expectedTotalMinor: 500, idempotencyKey: 'a-purchase' });
