@@ -10,7 +10,8 @@ COPY package.json package-lock.json ./
 # Install scripts only serve the embedded stack, which does not go into the image.
 RUN --mount=type=cache,target=/root/.npm npm ci --ignore-scripts --no-audit --no-fund
 COPY . .
-RUN npx next build && npm run build:ops
+# An empty public folder is not in the repository.
+RUN mkdir -p public && npx next build && npm run build:ops
 
 FROM base AS runtime
 ENV NODE_ENV=production \
