@@ -11,8 +11,6 @@ docker pull --quiet "$image"
 rm -rf infra.new
 mkdir infra.new
 docker run --rm --network none --entrypoint tar "$image" -C /app/infra -cf - . | tar -xf - -C infra.new
-# Containers read these files as other users.
-chmod -R a+rX infra.new
 
 if ! grep -q '^APP_IMAGE=' .env; then echo 'APP_IMAGE=' >> .env; fi
 compose() {
@@ -21,6 +19,8 @@ compose() {
 mkdir -p infra
 cp -R infra.new/. infra/
 rm -rf infra.new
+# Containers read these files as other users.
+chmod -R a+rX infra
 sed -i "s|^APP_IMAGE=.*|APP_IMAGE=$image|" .env
 
 compose config --quiet
