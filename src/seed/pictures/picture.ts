@@ -15,6 +15,9 @@ export interface Picture {
   seed: number;
 }
 
+/** The part of the box that is shown: things fill the picture as in a shop window. */
+const WHOLE = '36 56 928 928';
+
 /** Draws a picture of an invented product as an SVG document of `size` × `size` pixels. */
 export function drawPicture(picture: Picture, size: number): string {
   const { draw, setting, detail } = PRODUCTS[picture.kind];
@@ -27,12 +30,12 @@ export function drawPicture(picture: Picture, size: number): string {
     const other: Palette = { main: accent, accent: main, detail: third };
     const behind = `<g transform="translate(330 205) scale(0.66)">${draw(d, other)}</g>`;
     const front = `<g transform="translate(-14 200) scale(0.76)">${draw(d, palette)}</g>`;
-    return d.document(size, '0 0 1000 1000', scene + behind + front);
+    return d.document(size, WHOLE, scene + behind + front);
   }
   const [x, y, reach] = detail;
   const view =
     picture.shot === 'detail'
       ? `${x - reach} ${y - reach} ${2 * reach} ${2 * reach}`
-      : '0 0 1000 1000';
+      : WHOLE;
   return d.document(size, view, scene + draw(d, palette));
 }

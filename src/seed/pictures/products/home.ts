@@ -70,10 +70,10 @@ export function plant(d: Drawing, { main, accent }: Palette): string {
   };
   const pot = 'M372 610H628L604 776Q600 803 566 803H434Q400 803 396 776z';
   return `${d.shadow(500, 802, 300)}
-    <path d="M500 620C492 480 506 350 500 190" stroke="${darken(accent, 0.35)}" stroke-width="12" fill="none"/>
+    <path d="M500 620C492 480 506 350 500 220" stroke="${darken(accent, 0.35)}" stroke-width="12" fill="none"/>
     ${leaf(500, 560, -158, 1, -0.22)}${leaf(500, 552, -24, 1.02, -0.12)}${leaf(500, 470, -205, 1.05, -0.06)}${leaf(502, 462, 18, 1.06, 0.02)}
     ${leaf(500, 400, -144, 1.08, 0.03)}${leaf(502, 392, -42, 1.1, 0.1)}${leaf(500, 300, -190, 0.92, 0.08)}${leaf(500, 292, 4, 0.9, 0.16)}
-    ${leaf(500, 236, -118, 0.84, 0.14)}${leaf(500, 230, -66, 0.82, 0.22)}
+    ${leaf(500, 248, -118, 0.66, 0.14)}${leaf(500, 244, -66, 0.64, 0.22)}
     <path d="${pot}" fill="${d.round(main)}"/>
     ${d.clipped(`<path d="${pot}"/>`, d.speckles([370, 620, 260, 190], 80, main))}
     <path d="M362 590H638V640Q500 662 362 640z" fill="${d.round(lighten(main, 0.08))}"/>
@@ -98,14 +98,13 @@ export function cactus(d: Drawing, { main, accent, detail }: Palette): string {
     <path d="${pot}" fill="${d.round(main)}"/>
     ${d.clipped(`<path d="${pot}"/>`, `<path d="M380 700l40 -36 40 36 40 -36 40 36 40 -36 40 36v34l-40 -36 -40 36 -40 -36 -40 36 -40 -36 -40 36z" fill="${lighten(main, 0.55)}" opacity="0.75"/>`)}
     <path d="M374 622H626V656Q500 674 374 656z" fill="${d.round(lighten(main, 0.1))}"/>
-    <ellipse cx="500" cy="622" rx="126" ry="17" fill="#5a4030"/>
-    ${pad(500, 546, 102, 74, 0, false).replace('<ellipse', '<ellipse opacity="0"')}`;
+    <ellipse cx="500" cy="622" rx="126" ry="17" fill="#5a4030"/>`;
 }
 
 /** A linen cushion. */
 export function cushion(d: Drawing, { main, accent }: Palette): string {
   const shape =
-    'M262 352Q380 316 500 330T738 352Q766 452 752 560T738 778Q620 808 500 796T262 778Q234 680 248 564T262 352z';
+    'M248 336Q300 352 380 338Q500 318 620 338Q700 352 752 336Q748 400 764 470Q782 560 764 660Q748 730 752 792Q700 778 620 790Q500 806 380 790Q300 778 248 792Q252 730 236 660Q218 560 236 470Q252 400 248 336z';
   const stripes = Array.from(
     { length: 7 },
     (_, i) =>

@@ -51,7 +51,6 @@ export function books(d: Drawing, { main, accent, detail }: Palette): string {
     mark: boolean,
   ) => `
     <rect x="${x}" y="${y}" width="${width}" height="${height}" rx="9" fill="${d.roundLying(color)}"/>
-    <path d="M${x + width - 16} ${y + 9}H${x + 60}q-12 ${height / 2 - 9} 0 ${height - 18}H${x + width - 16}z" fill="#f6efdf" opacity="0"/>
     <rect x="${x + 36}" y="${y}" width="7" height="${height}" fill="${lighten(color, 0.5)}" opacity="0.6"/><rect x="${x + width - 44}" y="${y}" width="7" height="${height}" fill="${lighten(color, 0.5)}" opacity="0.6"/>
     ${mark ? `<rect x="${x + width * 0.34}" y="${y + height * 0.36}" width="${width * 0.32}" height="${height * 0.28}" rx="3" fill="${lighten(color, 0.72)}" opacity="0.9"/>` : `<circle cx="${x + width / 2}" cy="${y + height / 2}" r="${height * 0.2}" fill="${lighten(color, 0.6)}" opacity="0.85"/>`}`;
   return `${d.shadow(500, 800, 520)}

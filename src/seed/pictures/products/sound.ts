@@ -10,7 +10,7 @@ export function headphones(d: Drawing, { main, accent, detail }: Palette): strin
       <rect x="-60" y="-86" width="16" height="150" rx="8" fill="#fff" opacity="0.28"/>
       <circle cx="-26" cy="0" r="22" fill="${d.ball(detail)}"/>
     </g>`;
-  return `${d.shadow(500, 770, 480)}
+  return `${d.shadow(500, 742, 460)}
     <path d="${band}" fill="none" stroke="${darken(main, 0.4)}" stroke-width="40"/>
     <path d="${band}" fill="none" stroke="${d.roundLying(main)}" stroke-width="32"/>
     <path d="M338 400C388 292 612 292 662 400" fill="none" stroke="${darken(accent, 0.3)}" stroke-width="56" stroke-linecap="round"/>

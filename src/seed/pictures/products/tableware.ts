@@ -83,7 +83,6 @@ export function carafe(d: Drawing, { main, accent }: Palette): string {
     )}
     <path d="${glass}" fill="none" stroke="#ffffff" stroke-width="4" opacity="0.75"/>
     <ellipse cx="500" cy="250" rx="61" ry="13" fill="none" stroke="#ffffff" stroke-width="6" opacity="0.9"/>
-    <ellipse cx="500" cy="236" rx="50" ry="13" fill="${d.ball(accent)}" opacity="0"/>
     <path d="M452 246L460 176Q500 164 540 176L548 246Q500 260 452 246z" fill="${d.round('#c99a6b')}"/>
     <ellipse cx="500" cy="176" rx="40" ry="9" fill="#e0b98f"/>`;
 }
