@@ -1,4 +1,6 @@
 import type { Context } from '@/domain/context';
+import { backUpNightly } from './backup';
+import { sweepOrphanedUploads } from './media';
 import { expireUnpaidOrder, relayOutbox, sweepOverdueOrders } from './orders';
 import { handleStripeEvent, sweepStripeEvents } from './stripe-events';
 
@@ -10,5 +12,7 @@ export function createFunctions(ctx: Context) {
     relayOutbox(ctx),
     handleStripeEvent(ctx),
     sweepStripeEvents(ctx),
+    sweepOrphanedUploads(ctx),
+    backUpNightly(ctx),
   ];
 }

@@ -1,7 +1,7 @@
 import type { Context } from '@/domain/context';
 import { findUnhandledEvents, handleEvent } from '@/domain/inbox';
 import { inngest } from '@/integrations/inngest';
-import { logger } from '@/observability/logger';
+import { raiseAlert } from '@/observability/raise-alert';
 
 /** Handles one event that the webhook has recorded. */
 export function handleStripeEvent(ctx: Context) {
@@ -32,6 +32,10 @@ export function sweepStripeEvents(ctx: Context) {
   );
 }
 
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 /** One event that cannot be handled must not keep the others waiting. */
 async function handleAll(ctx: Context): Promise<{ handled: number; failed: number }> {
   const result = { handled: 0, failed: 0 };
@@ -40,10 +44,7 @@ async function handleAll(ctx: Context): Promise<{ handled: number; failed: numbe
       await handleEvent(ctx, eventId);
       result.handled++;
     } catch (error) {
-      logger().error(
-        { err: error, eventId, alert: 'event_unhandled' },
-        'an event cannot be handled',
-      );
+      raiseAlert('event_unhandled', { eventId, reason: messageOf(error) });
       result.failed++;
     }
   }

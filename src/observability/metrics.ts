@@ -31,6 +31,12 @@ function createMetrics() {
       labelNames: ['step'],
       registers,
     }),
+    alerts: new Counter({
+      name: 'alerts_total',
+      help: 'What an operator has to look at, by kind.',
+      labelNames: ['alert'],
+      registers,
+    }),
     backlog: new Gauge({
       name: 'backlog_entries',
       help: 'Work that is recorded and not yet done.',
@@ -71,6 +77,11 @@ export function recordRequest(
 /** Counts an order that took a step. Call it after the commit, or a retry counts twice. */
 export function countOrder(step: OrderStep): void {
   metrics().orders.inc({ step });
+}
+
+/** Counts something an operator has to look at; called by `raiseAlert` only. */
+export function countAlert(alert: string): void {
+  metrics().alerts.inc({ alert });
 }
 
 /** Sets how much recorded work is waiting, and for how long the oldest has been. */

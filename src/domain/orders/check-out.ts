@@ -2,6 +2,7 @@ import type { MemberContext } from '@/domain/context';
 import { runOnce } from '@/domain/idempotency';
 import { relayOrder } from '@/domain/relay';
 import type { OrderId } from '@/lib/ids';
+import { countOrder } from '@/observability/metrics';
 import { placeOrder } from './place-order';
 
 /**
@@ -18,6 +19,7 @@ export async function checkOut(
   const request = { key: idempotencyKey, procedure: 'orders.place', input: body };
   return runOnce(ctx, request, async (key) => {
     const order = await placeOrder(ctx, { ...body, idempotencyKey: key });
+    countOrder('placed');
     await relayOrder(ctx, order.orderId, 1);
     ctx.defer(() => relayOrder(ctx, order.orderId));
     return order;

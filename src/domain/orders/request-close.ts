@@ -6,6 +6,7 @@ import type { Context, MemberContext } from '@/domain/context';
 import { enqueue } from '@/domain/outbox';
 import { notFound } from '@/lib/errors';
 import type { OrderId } from '@/lib/ids';
+import { countOrder } from '@/observability/metrics';
 import { type LockedOrder, lockOrder } from './lock-order';
 import { advance, ORDER } from './machine';
 
@@ -33,13 +34,15 @@ export async function cancelUnpaidOrder(
  * @returns whether the order is being closed by this call.
  */
 export async function expireOrder(ctx: Context, input: { orderId: OrderId }): Promise<boolean> {
-  return transaction(ctx.db, async (tx) => {
+  const isExpired = await transaction(ctx.db, async (tx) => {
     const locked = await lockOrder(tx, input.orderId);
     const now = ctx.clock.now();
     if (locked?.order.state !== 'pending' || locked.order.expiresAt > now) return false;
     await startClosing(tx, locked, 'expired', now);
     return true;
   });
+  if (isExpired) countOrder('expired');
+  return isExpired;
 }
 
 /** The ids of up to a hundred orders whose time to pay is over, oldest first. */

@@ -6,7 +6,8 @@ import type { Context } from '@/domain/context';
 import { type LockedOrder, lockOrder } from '@/domain/orders/lock-order';
 import { advance, nextState, PAYMENT } from '@/domain/orders/machine';
 import { type Intent, isOwnMode } from '@/integrations/stripe';
-import { logger } from '@/observability/logger';
+import { countOrder } from '@/observability/metrics';
+import { raiseAlert } from '@/observability/raise-alert';
 import { cancelPayment } from './cancel-payment';
 import { settlePayment } from './settle-payment';
 
@@ -22,19 +23,20 @@ export async function recordIntent(
   also: (tx: Tx) => Promise<void> = async () => {},
 ): Promise<void> {
   const { orderId } = intent;
-  await transaction(ctx.db, async (tx) => {
+  const isPaid = await transaction(ctx.db, async (tx) => {
+    let becamePaid = false;
     const locked = orderId && isOwnMode(intent) ? await lockOrder(tx, orderId) : null;
     if (locked && isOurs(locked, intent)) {
       await adopt(tx, locked, intent, ctx.clock.now());
-      await apply(tx, locked, intent, ctx.clock.now());
+      becamePaid = await apply(tx, locked, intent, ctx.clock.now());
     } else {
-      logger().error(
-        { alert: 'foreign_intent', intentId: intent.id, orderId, received: intent.receivedMinor },
-        'an intent does not belong to the order it names',
-      );
+      const { id: intentId, receivedMinor } = intent;
+      raiseAlert('foreign_intent', { intentId, orderId, receivedMinor });
     }
     await also(tx);
+    return becamePaid;
   });
+  if (isPaid) countOrder('paid');
 }
 
 function isOurs({ payment }: LockedOrder, intent: Intent): boolean {
@@ -57,20 +59,16 @@ async function adopt(tx: Tx, { payment }: LockedOrder, intent: Intent, now: Date
     .where(eq(payments.id, payment.id));
 }
 
-async function apply(tx: Tx, locked: LockedOrder, intent: Intent, now: Date): Promise<void> {
-  switch (intent.status) {
-    case 'succeeded':
-      return settlePayment(tx, locked, intent, now);
-    case 'canceled':
-      return cancelPayment(tx, locked, now);
-    case 'processing':
-      return note(tx, locked, 'process', null, now);
-    case 'requires_payment_method':
-      return note(tx, locked, 'fail', intent.failure, now);
-    default:
-      // Waiting for the buyer (confirmation or a challenge): nothing to record.
-      return;
+/** @returns whether the order has just become paid. */
+async function apply(tx: Tx, locked: LockedOrder, intent: Intent, now: Date): Promise<boolean> {
+  if (intent.status === 'succeeded') return settlePayment(tx, locked, intent, now);
+  if (intent.status === 'canceled') await cancelPayment(tx, locked, now);
+  else if (intent.status === 'processing') await note(tx, locked, 'process', null, now);
+  else if (intent.status === 'requires_payment_method') {
+    await note(tx, locked, 'fail', intent.failure, now);
   }
+  // Anything else waits for the buyer (confirmation or a challenge): nothing to record.
+  return false;
 }
 
 /** A failed or processing attempt changes neither the order nor its hold. */

@@ -6,7 +6,7 @@ import type { Context } from '@/domain/context';
 import { lockOrder } from '@/domain/orders/lock-order';
 import { advance, nextState, REFUND } from '@/domain/orders/machine';
 import type { StripeRefund } from '@/integrations/stripe';
-import { logger } from '@/observability/logger';
+import { raiseAlert } from '@/observability/raise-alert';
 
 const EVENTS = { pending: 'submit', succeeded: 'succeed', failed: 'fail' } as const;
 
@@ -35,10 +35,7 @@ export async function recordRefund(
         })
         .where(eq(refunds.id, refund.id));
       if (event === 'fail') {
-        logger().error(
-          { alert: 'refund_failed', refundId, reason: reported.failure },
-          'a refund did not reach the buyer',
-        );
+        raiseAlert('refund_failed', { refundId, reason: reported.failure });
       }
     }
     await also(tx);

@@ -5,7 +5,7 @@ import { cancelFulfilments, closeOrder } from '@/domain/orders/close-order';
 import type { LockedOrder } from '@/domain/orders/lock-order';
 import { advance, FULFILMENT, nextState, ORDER, PAYMENT } from '@/domain/orders/machine';
 import type { Intent } from '@/integrations/stripe';
-import { logger } from '@/observability/logger';
+import { raiseAlert } from '@/observability/raise-alert';
 import { requestRefund } from './request-refund';
 
 /**
@@ -14,19 +14,21 @@ import { requestRefund } from './request-refund';
  * - the buyer had cancelled meanwhile: it becomes paid, is cancelled and refunded;
  * - it is closed already: everything is refunded and operators are told;
  * - amount or currency are not what was agreed: it closes, what came in is refunded, and they are told.
+ *
+ * @returns whether the order became paid.
  */
 export async function settlePayment(
   tx: Tx,
   locked: LockedOrder,
   intent: Intent,
   now: Date,
-): Promise<void> {
+): Promise<boolean> {
   const { order, payment } = locked;
   const agreed =
     intent.receivedMinor === payment.amountMinor && intent.currency === payment.currency;
   const isLate = order.state === 'closed';
   const event = agreed || isLate ? 'succeed' : 'mismatch';
-  if (!nextState(PAYMENT, payment.state, event)) return;
+  if (!nextState(PAYMENT, payment.state, event)) return false;
   await tx
     .update(payments)
     .set({
@@ -37,24 +39,33 @@ export async function settlePayment(
     })
     .where(eq(payments.id, payment.id));
 
+  const { id: intentId, receivedMinor } = intent;
+  const facts = { orderId: order.id, intentId, receivedMinor };
   const all = { amountMinor: intent.receivedMinor, fulfilmentId: null };
   if (isLate) {
-    alert('late_payment', order.id, intent);
+    raiseAlert('late_payment', facts);
     await requestRefund(tx, locked, { kind: 'late_payment', ...all }, now);
   } else if (!agreed) {
-    alert('payment_mismatch', order.id, intent);
+    raiseAlert('payment_mismatch', facts);
     await closeOrder(tx, locked, { event: 'mismatch', now });
     await requestRefund(tx, locked, { kind: 'mismatch', ...all }, now);
   } else {
     await markPaid(tx, locked, now);
     if (order.closeReason === 'buyer') await undo(tx, locked, now);
+    return true;
   }
+  return false;
 }
 
 async function markPaid(tx: Tx, { order, fulfilments: parts }: LockedOrder, now: Date) {
   await tx
     .update(orders)
-    .set({ state: advance(ORDER, order.state, 'capture'), paidAt: now })
+    .set({
+      state: advance(ORDER, order.state, 'capture'),
+      // Only the buyer's own wish survives the money: it is carried out next.
+      closeReason: order.closeReason === 'buyer' ? 'buyer' : null,
+      paidAt: now,
+    })
     .where(eq(orders.id, order.id));
   for (const part of parts) part.state = advance(FULFILMENT, part.state, 'pay');
   await tx
@@ -70,11 +81,4 @@ async function undo(tx: Tx, locked: LockedOrder, now: Date): Promise<void> {
     await requestRefund(tx, locked, { kind: 'cancellation', ...share }, now);
   }
   await cancelFulfilments(tx, locked, now);
-}
-
-function alert(name: string, orderId: string, intent: Intent): void {
-  logger().error(
-    { alert: name, orderId, intentId: intent.id, received: intent.receivedMinor },
-    'money arrived that is given back',
-  );
 }

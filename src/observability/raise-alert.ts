@@ -1,0 +1,21 @@
+import { captureMessage } from '@sentry/nextjs';
+import { logger } from './logger';
+import { countAlert } from './metrics';
+
+/** What an operator has to look at: money or events that the product could not put right itself. */
+export type Alert =
+  | 'event_unhandled'
+  | 'foreign_intent'
+  | 'late_payment'
+  | 'payment_mismatch'
+  | 'refund_failed';
+
+/**
+ * Tells the operators: in the log, as a metric that Prometheus alerts on, and in the error tracker.
+ * @param facts ids and amounts, nothing personal.
+ */
+export function raiseAlert(alert: Alert, facts: Record<string, string | number | null>): void {
+  logger().error({ alert, ...facts }, 'an operator should look at this');
+  countAlert(alert);
+  captureMessage(alert, { level: 'error', extra: facts });
+}
