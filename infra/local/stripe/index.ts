@@ -13,12 +13,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { BodyTooLargeError, closeServer, listen, sendHtml, sendJson } from '../http';
 import { Gateway } from './api/gateway';
-import { forgetOldAnswers } from './api/idempotency';
 import { handleAsset } from './assets';
 import { handleChallenge } from './challenge';
 import { type ControlSettings, handleControl } from './control';
 import { dashboard } from './dashboard';
 import { Faults } from './faults';
+import { forgetOld } from './housekeeping';
 import { Store } from './state/store';
 import { TimerRunner } from './timers';
 import { FIRST_RETRY_MS, type WebhookEndpoint, WebhookSender } from './webhooks';
@@ -97,7 +97,7 @@ export async function startStripe(options: StripeOptions): Promise<RunningStripe
     handle(parts, req, res).catch((error: unknown) => answerFailure(res, error));
   });
   server.keepAliveTimeout = KEEP_ALIVE_MS;
-  const housekeeping = setInterval(() => store.transaction(forgetOldAnswers), HOUSEKEEPING_MS);
+  const housekeeping = setInterval(() => store.transaction(forgetOld), HOUSEKEEPING_MS);
   const close = async () => {
     clearInterval(housekeeping);
     timers.close();
@@ -111,6 +111,6 @@ export async function startStripe(options: StripeOptions): Promise<RunningStripe
     await close();
     throw error;
   }
-  store.transaction(forgetOldAnswers);
+  store.transaction(forgetOld);
   return { url: baseUrl, close };
 }

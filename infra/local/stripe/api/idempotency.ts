@@ -57,10 +57,3 @@ export function keepAnswer(tx: Tx, request: KeyedRequest, answer: Answer, reques
   const { id, fingerprint } = request;
   tx.put('answers', { id, fingerprint, ...answer, requestId, createdAt: tx.nowMs });
 }
-
-/** Removes answers that are past their time. */
-export function forgetOldAnswers(tx: Tx): void {
-  for (const answer of tx.list('answers')) {
-    if (tx.nowMs - answer.createdAt > KEEP_ANSWERS_MS) tx.delete('answers', answer.id);
-  }
-}
