@@ -21,6 +21,11 @@ const API_ONLY = [
 
 const config: NextConfig = {
   output: 'standalone',
+  // Without these a lock file in a folder above the clone moves the output to another place.
+  outputFileTracingRoot: import.meta.dirname,
+  turbopack: { root: import.meta.dirname },
+  // `npm test` checks the types, of the tests and tools too; a start need not.
+  typescript: { ignoreBuildErrors: true },
   poweredByHeader: false,
   // Pictures are re-encoded when they are uploaded, and the media host is known only when running.
   images: { unoptimized: true },
