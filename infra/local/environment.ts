@@ -81,6 +81,8 @@ export function localEnvironment(addresses: Addresses, secrets: Secrets): Record
     STRIPE_JS_URL: `${addresses.stripe}/stripe.js`,
     GOOGLE_MAPS_API_KEY: MAPS_KEY,
     GOOGLE_MAPS_URL: addresses.maps,
+    // Its notice about Node versions would fill the logs.
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
     S3_ENDPOINT: addresses.s3,
     S3_REGION: 'us-east-1',
     S3_ACCESS_KEY_ID: secrets.s3AccessKeyId,

@@ -81,7 +81,12 @@ async function startIn(
   const server = spawnServer(place, port, durable, log, options.onExit);
   await waitForReady(place, server);
   const url = `postgres://${ROLE}:${password}@127.0.0.1:${port}/${ROLE}`;
-  await ensureDatabase(url);
+  try {
+    await ensureDatabase(url);
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
   return { url, port, pid: server.pid, close: server.stop };
 }
 
