@@ -9,6 +9,9 @@ const ONE_YEAR_SECONDS = 31_536_000;
  * the request's policy and puts it on the scripts it writes into the page.
  */
 export function proxy(request: NextRequest): NextResponse {
+  if (!isWellEncoded(request.nextUrl.pathname)) {
+    return new NextResponse('Bad request\n', { status: 400 });
+  }
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64');
   const policy = contentSecurityPolicy(env(), nonce);
   const headers = new Headers(request.headers);
@@ -22,8 +25,20 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
+/** Next.js answers 500 to an address like `/profile/%E0%A4%A`, which is the client's mistake. */
+function isWellEncoded(pathname: string): boolean {
+  try {
+    decodeURIComponent(pathname);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 export const config = {
   matcher: [
+    // Any address with an escape in its path, to look at the escape.
+    '/:path(.*%.*)',
     {
       // Pages only: files and the API need no nonce, and a prefetch brings no document.
       source: '/((?!api/|_next/|.*\\.(?:svg|png|ico|webp|txt|xml|webmanifest)$).*)',

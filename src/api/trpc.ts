@@ -75,6 +75,20 @@ const measured = t.middleware(async ({ path, next }) => {
   return result;
 });
 
+/** PostgreSQL cannot store U+0000, and no text that people write has one. */
+const withoutNul = t.middleware(async ({ getRawInput, next }) => {
+  if (containsNul(await getRawInput())) {
+    throw new DomainError('invalid_input', 'The text contains a character that cannot be used.');
+  }
+  return next();
+});
+
+function containsNul(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\0');
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.values(value).some(containsNul);
+}
+
 const requireMember = t.middleware(async ({ ctx, next }) => {
   const actor = await ctx.currentActor();
   if (!actor) throw new DomainError('unauthenticated', 'Please log in.');
@@ -88,7 +102,7 @@ const requireAdmin = t.middleware(async ({ ctx, next }) => {
   return next({ ctx: { ...ctx, actor } });
 });
 
-const base = t.procedure.use(measured).use(withDomainErrors);
+const base = t.procedure.use(measured).use(withDomainErrors).use(withoutNul);
 
 /** Anyone may call it. */
 export const publicProcedure = base.meta({ access: 'public' });
