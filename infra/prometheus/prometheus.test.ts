@@ -22,13 +22,13 @@ const queries = dashboard.panels.flatMap(({ title, targets }) =>
 /** Words of PromQL, and the label names that our queries use. */
 const NOT_METRICS = new Set(
   (
-    'sum max rate increase absent topk histogram_quantile by or unless ' +
-    'job step queue status surface le outcome procedure'
+    'sum max rate increase absent topk histogram_quantile by or unless offset ' +
+    'job step queue status surface le outcome procedure alert'
   ).split(' '),
 );
 
 function metricNames(query: string): string[] {
-  const bare = query.replace(/"[^"]*"/g, '').replace(/\[\w+\]/g, '');
+  const bare = query.replace(/"[^"]*"/g, '').replace(/\b\d+[smhd]\b/g, '');
   const words = bare.match(/[a-z_][a-z0-9_]*/g) ?? [];
   return [...new Set(words)].filter((word) => !NOT_METRICS.has(word));
 }

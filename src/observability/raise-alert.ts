@@ -2,8 +2,9 @@ import { captureMessage } from '@sentry/nextjs';
 import { logger } from './logger';
 import { countAlert } from './metrics';
 
-/** What an operator has to look at: money or events that the product could not put right itself. */
+/** What an operator has to look at: what the product could not put right itself. */
 export type Alert =
+  | 'backup_failed'
   | 'event_unhandled'
   | 'foreign_intent'
   | 'late_payment'
