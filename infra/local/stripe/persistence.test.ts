@@ -17,7 +17,6 @@ import {
   startReceiver,
 } from './testing/stand-in';
 
-const TEST_TIMEOUT_MS = 60_000;
 const SERVER = fileURLToPath(new URL('./testing/server.ts', import.meta.url));
 
 function temporaryFolder(): string {
@@ -45,44 +44,37 @@ async function spawnStandIn(dataDir: string, webhook: string) {
   return { url, stripe: clientFor(url, 'sk_test_standin'), kill };
 }
 
-it(
-  'objects, kept answers, timers and waiting webhooks survive a kill',
-  async () => {
-    const dataDir = temporaryFolder();
-    const receiver = await startReceiver();
-    receiver.answerWith(500);
-    const before = await spawnStandIn(dataDir, receiver.endpoint.url);
-    const options = { idempotencyKey: 'order-1' };
-    const open = await before.stripe.paymentIntents.create(
-      { amount: 900, currency: 'usd' },
-      options,
-    );
-    const paid = await paidIntent(before.stripe);
-    const slow = await paidIntent(before.stripe, 'pm_card_standinLaterSucceeds');
-    await receiver.until((all) => all.length > 0);
-    await before.kill();
+it('objects, kept answers, timers and waiting webhooks survive a kill', async () => {
+  const dataDir = temporaryFolder();
+  const receiver = await startReceiver();
+  receiver.answerWith(500);
+  const before = await spawnStandIn(dataDir, receiver.endpoint.url);
+  const options = { idempotencyKey: 'order-1' };
+  const open = await before.stripe.paymentIntents.create({ amount: 900, currency: 'usd' }, options);
+  const paid = await paidIntent(before.stripe);
+  const slow = await paidIntent(before.stripe, 'pm_card_standinLaterSucceeds');
+  await receiver.until((all) => all.length > 0);
+  await before.kill();
 
-    receiver.answerWith(200);
-    const after = await spawnStandIn(dataDir, receiver.endpoint.url);
-    expect(await after.stripe.paymentIntents.retrieve(paid.id)).toEqual(paid);
-    const replayed = await after.stripe.paymentIntents.create(
-      { amount: 900, currency: 'usd' },
-      options,
-    );
-    expect(replayed.id).toBe(open.id);
-    await control(after.url, 'POST', `/payments/${slow.id}/settle`, { outcome: 'succeed' });
-    const listed = await after.stripe.paymentIntents.list();
-    expect(listed.data.map(({ id, status }) => [id, status])).toEqual([
-      [slow.id, 'succeeded'],
-      [paid.id, 'succeeded'],
-      [open.id, 'requires_payment_method'],
-    ]);
-    const all = await after.stripe.events.list({ limit: 100 });
-    const taken = () => new Set(receiver.received.map(({ event }) => event.id));
-    await receiver.until(() => all.data.every(({ id }) => taken().has(id)));
-  },
-  TEST_TIMEOUT_MS,
-);
+  receiver.answerWith(200);
+  const after = await spawnStandIn(dataDir, receiver.endpoint.url);
+  expect(await after.stripe.paymentIntents.retrieve(paid.id)).toEqual(paid);
+  const replayed = await after.stripe.paymentIntents.create(
+    { amount: 900, currency: 'usd' },
+    options,
+  );
+  expect(replayed.id).toBe(open.id);
+  await control(after.url, 'POST', `/payments/${slow.id}/settle`, { outcome: 'succeed' });
+  const listed = await after.stripe.paymentIntents.list();
+  expect(listed.data.map(({ id, status }) => [id, status])).toEqual([
+    [slow.id, 'succeeded'],
+    [paid.id, 'succeeded'],
+    [open.id, 'requires_payment_method'],
+  ]);
+  const all = await after.stripe.events.list({ limit: 100 });
+  const taken = () => new Set(receiver.received.map(({ event }) => event.id));
+  await receiver.until(() => all.data.every(({ id }) => taken().has(id)));
+});
 
 it('a request killed in the middle leaves nothing or the whole', async () => {
   const dataDir = temporaryFolder();

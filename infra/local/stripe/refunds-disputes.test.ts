@@ -57,7 +57,7 @@ describe('refunds', () => {
     const refund = await stripe.refunds.create({ payment_intent: paid.id });
     expect(refund.status).toBe('pending');
     const status = async () => (await stripe.refunds.retrieve(refund.id)).status;
-    await expect.poll(status).toBe('succeeded');
+    await expect.poll(status, { timeout: 15_000 }).toBe('succeeded');
     const updates = await stripe.events.list({ type: 'refund.updated' });
     expect(updates.data[0]?.data).toMatchObject({
       object: { id: refund.id, status: 'succeeded' },

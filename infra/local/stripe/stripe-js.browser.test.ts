@@ -7,7 +7,8 @@ import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { closeServer, listen, sendHtml } from '../http';
 import { newIntent, paidIntent, startForTest } from './testing/stand-in';
 
-const TEST_TIMEOUT_MS = 60_000;
+const LAUNCH_TIMEOUT_MS = 60_000;
+const POLL = { timeout: 15_000 };
 const KNOWN_BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
 let browser: Browser;
@@ -34,7 +35,7 @@ beforeAll(async () => {
     define: { 'process.env.NODE_ENV': '"development"' },
   });
   shopScript = bundle.outputFiles[0]?.text ?? '';
-}, TEST_TIMEOUT_MS);
+}, LAUNCH_TIMEOUT_MS);
 
 afterAll(async () => {
   await browser?.close();
@@ -98,113 +99,91 @@ async function fillCard(form: FrameLocator, number: string): Promise<void> {
 
 async function pay({ page, outcome }: OpenShop, expected: RegExp): Promise<void> {
   await page.getByRole('button', { name: 'Pay Now' }).click();
-  await expect.poll(outcome, { timeout: 15_000 }).toMatch(expected);
+  await expect.poll(outcome, POLL).toMatch(expected);
 }
 
-it(
-  'a card pays through the real React components under a strict policy',
-  async () => {
-    const { stripe, url } = await startForTest();
-    const intent = await newIntent(stripe);
-    const shop = await openShop(url, intent.client_secret);
-    const { form, page } = shop;
-    await form.getByLabel('Card number').pressSequentially('4242424242424242');
-    expect(await form.locator('[name=number]').inputValue()).toBe('4242 4242 4242 4242');
-    await form.getByLabel('Expiration date').pressSequentially('1240');
-    expect(await form.locator('[name=expiry]').inputValue()).toBe('12 / 40');
-    await form.getByLabel('Security code').pressSequentially('123');
-    await form.getByLabel('ZIP code').pressSequentially('94107');
-    await expect
-      .poll(() => page.getByTestId('change').textContent())
-      .toBe('{"complete":true,"empty":false,"type":"card"}');
-    const primary = await form
-      .locator('html')
-      .evaluate((html) => getComputedStyle(html).getPropertyValue('--colorPrimary'));
-    expect(primary).toBe('#8a2be2');
-    const height = (await page.locator('.StripeElement iframe').boundingBox())?.height ?? 0;
-    expect(height).toBeGreaterThan(180);
-    await pay(shop, /^succeeded$/);
-    expect(await stripe.paymentIntents.retrieve(intent.id)).toMatchObject({
-      status: 'succeeded',
-      amount_received: 2000,
-    });
-    const [charge] = (await stripe.charges.list({ payment_intent: intent.id })).data;
-    expect(charge?.billing_details.address).toMatchObject({ country: 'US', postal_code: '94107' });
-    const stripeComplaints = shop.complaints.filter((text) => !/HTTPS|over HTTP/.test(text));
-    expect(stripeComplaints).toEqual([]);
-  },
-  TEST_TIMEOUT_MS,
-);
+it('a card pays through the real React components under a strict policy', async () => {
+  const { stripe, url } = await startForTest();
+  const intent = await newIntent(stripe);
+  const shop = await openShop(url, intent.client_secret);
+  const { form, page } = shop;
+  await form.getByLabel('Card number').pressSequentially('4242424242424242');
+  expect(await form.locator('[name=number]').inputValue()).toBe('4242 4242 4242 4242');
+  await form.getByLabel('Expiration date').pressSequentially('1240');
+  expect(await form.locator('[name=expiry]').inputValue()).toBe('12 / 40');
+  await form.getByLabel('Security code').pressSequentially('123');
+  await form.getByLabel('ZIP code').pressSequentially('94107');
+  await expect
+    .poll(() => page.getByTestId('change').textContent(), POLL)
+    .toBe('{"complete":true,"empty":false,"type":"card"}');
+  const primary = await form
+    .locator('html')
+    .evaluate((html) => getComputedStyle(html).getPropertyValue('--colorPrimary'));
+  expect(primary).toBe('#8a2be2');
+  const height = (await page.locator('.StripeElement iframe').boundingBox())?.height ?? 0;
+  expect(height).toBeGreaterThan(180);
+  await pay(shop, /^succeeded$/);
+  expect(await stripe.paymentIntents.retrieve(intent.id)).toMatchObject({
+    status: 'succeeded',
+    amount_received: 2000,
+  });
+  const [charge] = (await stripe.charges.list({ payment_intent: intent.id })).data;
+  expect(charge?.billing_details.address).toMatchObject({ country: 'US', postal_code: '94107' });
+  const stripeComplaints = shop.complaints.filter((text) => !/HTTPS|over HTTP/.test(text));
+  expect(stripeComplaints).toEqual([]);
+});
 
-it(
-  'mistakes are named beside the field, a decline is reported, and the next card pays',
-  async () => {
-    const { stripe, url } = await startForTest();
-    const intent = await newIntent(stripe);
-    const shop = await openShop(url, intent.client_secret);
-    const { form } = shop;
-    await fillCard(form, '4242424242424241');
-    await form.locator('[name=expiry]').fill('01 / 20');
-    await pay(shop, /^invalid_number: Your card number is invalid\.$/);
-    await form.getByText("Your card's expiration year is in the past.").waitFor();
-    expect(await form.locator('[name=number]').getAttribute('aria-invalid')).toBe('true');
-    await fillCard(form, '4000000000000002');
-    await pay(shop, /^card_declined: Your card was declined\.$/);
-    await fillCard(form, '4242424242424242');
-    await form.locator('[name=cvc]').press('Enter');
-    await expect.poll(shop.outcome, { timeout: 15_000 }).toBe('succeeded');
-    const charges = await stripe.charges.list({ payment_intent: intent.id });
-    expect(charges.data.map(({ status }) => status)).toEqual(['succeeded', 'failed']);
-  },
-  TEST_TIMEOUT_MS,
-);
+it('mistakes are named beside the field, a decline is reported, and the next card pays', async () => {
+  const { stripe, url } = await startForTest();
+  const intent = await newIntent(stripe);
+  const shop = await openShop(url, intent.client_secret);
+  const { form } = shop;
+  await fillCard(form, '4242424242424241');
+  await form.locator('[name=expiry]').fill('01 / 20');
+  await pay(shop, /^invalid_number: Your card number is invalid\.$/);
+  await form.getByText("Your card's expiration year is in the past.").waitFor();
+  expect(await form.locator('[name=number]').getAttribute('aria-invalid')).toBe('true');
+  await fillCard(form, '4000000000000002');
+  await pay(shop, /^card_declined: Your card was declined\.$/);
+  await fillCard(form, '4242424242424242');
+  await form.locator('[name=cvc]').press('Enter');
+  await expect.poll(shop.outcome, POLL).toBe('succeeded');
+  const charges = await stripe.charges.list({ payment_intent: intent.id });
+  expect(charges.data.map(({ status }) => status)).toEqual(['succeeded', 'failed']);
+});
 
-it(
-  'a card with a second step pays once the customer completes it, not when they fail it',
-  async () => {
-    const { stripe, url } = await startForTest();
-    const intent = await newIntent(stripe);
-    const shop = await openShop(url, intent.client_secret);
-    const challenge = shop.page.frameLocator('iframe[name="__stripeChallengeFrame"]');
-    await fillCard(shop.form, '4000002500003155');
-    await shop.page.getByRole('button', { name: 'Pay Now' }).click();
-    await challenge.getByRole('button', { name: 'Fail' }).click();
-    await expect
-      .poll(shop.outcome, { timeout: 15_000 })
-      .toMatch(/^payment_intent_authentication_failure: We are unable to authenticate/);
-    await shop.page.getByRole('button', { name: 'Pay Now' }).click();
-    await challenge.getByRole('button', { name: 'Complete' }).click();
-    await expect.poll(shop.outcome, { timeout: 15_000 }).toBe('succeeded');
-    expect((await stripe.paymentIntents.retrieve(intent.id)).status).toBe('succeeded');
-  },
-  TEST_TIMEOUT_MS,
-);
+it('a card with a second step pays once the customer completes it, not when they fail it', async () => {
+  const { stripe, url } = await startForTest();
+  const intent = await newIntent(stripe);
+  const shop = await openShop(url, intent.client_secret);
+  const challenge = shop.page.frameLocator('iframe[name="__stripeChallengeFrame"]');
+  await fillCard(shop.form, '4000002500003155');
+  await shop.page.getByRole('button', { name: 'Pay Now' }).click();
+  await challenge.getByRole('button', { name: 'Fail' }).click();
+  await expect
+    .poll(shop.outcome, POLL)
+    .toMatch(/^payment_intent_authentication_failure: We are unable to authenticate/);
+  await shop.page.getByRole('button', { name: 'Pay Now' }).click();
+  await challenge.getByRole('button', { name: 'Complete' }).click();
+  await expect.poll(shop.outcome, POLL).toBe('succeeded');
+  expect((await stripe.paymentIntents.retrieve(intent.id)).status).toBe('succeeded');
+});
 
-it(
-  'a redirect carries the intent back to the shop',
-  async () => {
-    const { stripe, url } = await startForTest();
-    const intent = await newIntent(stripe);
-    const { page, form } = await openShop(url, intent.client_secret, 'always');
-    await fillCard(form, '5555555555554444');
-    await page.getByRole('button', { name: 'Pay Now' }).click();
-    await page.waitForURL('**/done?**');
-    const query = new URL(page.url()).searchParams;
-    expect(query.get('payment_intent')).toBe(intent.id);
-    expect(query.get('redirect_status')).toBe('succeeded');
-  },
-  TEST_TIMEOUT_MS,
-);
+it('a redirect carries the intent back to the shop', async () => {
+  const { stripe, url } = await startForTest();
+  const intent = await newIntent(stripe);
+  const { page, form } = await openShop(url, intent.client_secret, 'always');
+  await fillCard(form, '5555555555554444');
+  await page.getByRole('button', { name: 'Pay Now' }).click();
+  await page.waitForURL('**/done?**');
+  const query = new URL(page.url()).searchParams;
+  expect(query.get('payment_intent')).toBe(intent.id);
+  expect(query.get('redirect_status')).toBe('succeeded');
+});
 
-it(
-  'a form for a payment that is already made reports loaderror',
-  async () => {
-    const { stripe, url } = await startForTest();
-    const paid = await paidIntent(stripe);
-    const shop = await openShop(url, paid.client_secret);
-    await expect
-      .poll(shop.outcome, { timeout: 15_000 })
-      .toBe('loaderror payment_intent_unexpected_state');
-  },
-  TEST_TIMEOUT_MS,
-);
+it('a form for a payment that is already made reports loaderror', async () => {
+  const { stripe, url } = await startForTest();
+  const paid = await paidIntent(stripe);
+  const shop = await openShop(url, paid.client_secret);
+  await expect.poll(shop.outcome, POLL).toBe('loaderror payment_intent_unexpected_state');
+});

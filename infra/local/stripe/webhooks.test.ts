@@ -89,7 +89,7 @@ describe('webhooks', () => {
     const seen = receiver.received.length;
     await receiver.until((all) => all.length > seen);
     const pending = async () => (await stripe.events.list()).data[0]?.pending_webhooks;
-    await expect.poll(pending).toBe(0);
+    await expect.poll(pending, { timeout: 15_000 }).toBe(0);
     expect(new Set(receiver.received.map(({ event }) => event.id)).size).toBe(1);
   });
 

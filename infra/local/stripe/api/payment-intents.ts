@@ -1,7 +1,6 @@
 import type Stripe from 'stripe';
 import { missing, unexpectedState } from '../errors';
 import { emit } from '../events';
-import { idOf } from '../ids';
 import { findMethod } from '../objects/payment-method';
 import { type Answer, type Call, ok, type Route } from './call';
 import { intentFor, viewFor } from './intent-access';
@@ -75,11 +74,8 @@ function retrieve(call: Call): Answer {
 }
 
 function list({ tx, params }: Call): Answer {
-  params.only(...LIST_PARAMS, 'customer');
-  const customer = params.string('customer');
-  const rows = tx
-    .list('payment_intents')
-    .filter((intent) => customer === undefined || idOf(intent.customer) === customer);
+  params.only(...LIST_PARAMS);
+  const rows = tx.list('payment_intents');
   return ok(listPage(rows, params, 'payment_intent', '/v1/payment_intents'));
 }
 

@@ -1,12 +1,15 @@
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import Stripe from 'stripe';
-import { onTestFinished } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import { closeServer, listen, readBody } from '../../http';
 import { type StripeOptions, startStripe } from '../index';
 import { WEBHOOK_SECRET } from './webhook-secret';
 
 export { WEBHOOK_SECRET };
+
+// A loaded machine is slow; a wrong stand-in fails, it does not hang.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** A client of the real SDK for a stand-in. */
 export function clientFor(url: string, key: string): Stripe {
