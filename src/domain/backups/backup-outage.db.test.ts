@@ -22,10 +22,12 @@ afterAll(async () => {
 
 it('a backup that cannot be stored fails, and lets go of the database', async () => {
   await withConnection(database.url, (client) =>
-    // More than all buffers between COPY and S3 hold together, and it does not compress well.
+    // 20 MB that hardly compress: more than all buffers between COPY and S3 hold together.
     client.query(`
       insert into categories
-      select gen_random_uuid(), gen_random_uuid(), 'x', n from generate_series(1, 300000) n`),
+      select gen_random_uuid(), n, (select string_agg(gen_random_uuid()::text, '')
+                                      from generate_series(1, 40 + n % 2)), n
+        from generate_series(1, 14000) n`),
   );
   const ctx = { clock: systemClock };
   await expect(createBackup(ctx, { databaseUrl: database.url })).rejects.toThrow();

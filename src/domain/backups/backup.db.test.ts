@@ -225,8 +225,8 @@ async function fillEveryTable(client: Client): Promise<void> {
       values (${uuid(14)}, ${uuid(12)}, 'dp_1', 'open', 1, 'fraud', ${at});
     insert into inbox_events (id, type, object_id, livemode, received_at, last_error)
       values ('evt_1', 't', 'o', false, ${at}, ${awkward}), ('evt_2', 't', 'o', true, ${at}, null);
-    insert into outbox_entries (id, kind, payload, created_at, due_at)
-      select gen_random_uuid(), 'k', jsonb_build_object('text', ${awkward}, 'n', n), ${at}, ${at}
+    insert into outbox_entries (id, in_sequence, kind, payload, created_at, due_at)
+      select gen_random_uuid(), true, 'k', jsonb_build_object('text', ${awkward}, 'n', n), ${at}, ${at}
         from generate_series(1, 7) n;
     insert into idempotency_keys (member_id, key, procedure, request_hash, created_at)
       values (${uuid(2)}, 'k', 'p', 'h', ${at});
