@@ -46,11 +46,11 @@ function Front({ categories }: { categories: Categories }) {
   const t = getText('listings.home');
   return (
     <>
-      <div className="max-w-2xl">
+      <div className="max-w-3xl">
         <h1 className="font-bold text-3xl leading-[1.1] tracking-tight sm:text-5xl">
           {t('title')}
         </h1>
-        <p className="mt-4 text-lg text-muted leading-7">{t('text')}</p>
+        <p className="mt-4 text-pretty text-lg text-muted leading-7">{t('text')}</p>
       </div>
       {categories.length > 0 && (
         <section aria-labelledby="categories" className="grid gap-4">

@@ -11,10 +11,13 @@ export interface Crumb {
 export function Breadcrumbs({ items }: { items: readonly Crumb[] }) {
   const t = getText('common');
   return (
-    <nav aria-label={t('breadcrumbs')}>
+    <nav aria-label={t('breadcrumbs')} className="min-w-0">
       <ol className="flex min-w-0 items-center gap-1 text-muted text-sm">
         {items.map((item, index) => (
-          <li key={item.label} className="flex min-w-0 items-center gap-1 last:shrink">
+          <li
+            key={item.label}
+            className="flex shrink-0 items-center gap-1 last:min-w-0 last:shrink"
+          >
             {index > 0 && <ChevronRight aria-hidden className="size-4 shrink-0" />}
             {item.href ? (
               <Link

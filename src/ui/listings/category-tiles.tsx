@@ -36,16 +36,19 @@ function iconFor(slug: string): LucideIcon {
 /** The categories as tiles. On a phone they are one row that scrolls by itself. */
 export function CategoryTiles({ categories }: { categories: Outputs['categories']['list'] }) {
   return (
-    <ul className="-mx-4 flex snap-x gap-3 overflow-x-auto px-4 py-1 [scrollbar-width:none] sm:mx-0 sm:grid sm:grid-cols-[repeat(auto-fit,minmax(8.5rem,1fr))] sm:overflow-visible sm:px-0">
+    <ul className="-mx-4 flex snap-x gap-3 overflow-x-auto px-4 py-1 [scrollbar-width:none] sm:mx-0 sm:flex-wrap sm:overflow-visible sm:px-0">
       {categories.map(({ slug, name }) => {
         const Icon = iconFor(slug);
         return (
-          <li key={slug} className="w-32 shrink-0 snap-start scroll-ml-4 sm:w-auto">
+          <li
+            key={slug}
+            className="max-sm:w-32 max-sm:shrink-0 max-sm:snap-start max-sm:scroll-ml-4"
+          >
             <Link
               href={`/?category=${slug}`}
-              className="grid h-full content-start gap-3 rounded-lg border border-line bg-surface p-4 font-semibold text-sm leading-5 transition-colors hover:border-accent hover:bg-accent-soft"
+              className="grid h-full content-start gap-3 rounded-lg border border-line bg-surface p-4 font-semibold text-sm leading-5 transition-colors hover:border-accent hover:bg-accent-soft sm:flex sm:items-center sm:pr-5"
             >
-              <Icon aria-hidden className="size-6 text-accent" />
+              <Icon aria-hidden className="size-6 shrink-0 text-accent" />
               {name}
             </Link>
           </li>

@@ -47,7 +47,9 @@ export function Gallery({ title, images }: Props) {
             </li>
           )}
           {images.map((image, index) => (
-            <li key={image.key} className="relative w-full shrink-0 snap-center">
+            <li key={image.key} className="relative w-full shrink-0 snap-center overflow-hidden">
+              {/* Its own colours, out of focus, fill what the photo leaves free. */}
+              <ListingImage src={image.blur} blur={null} alt="" className="scale-125 blur-2xl" />
               <ListingImage
                 src={image.url}
                 blur={image.blur}

@@ -12,11 +12,16 @@ interface Props {
   listing: ListingCardData;
   /** One of the first pictures on the page. */
   eager?: boolean;
+  /** The level of its title in the page's outline. */
+  level: 2 | 3;
+  /** False where everything shown is by one seller. */
+  showSeller: boolean;
 }
 
 /** A listing in a grid. The whole card is one link, named by its title. */
-export function ListingCard({ listing, eager }: Props) {
+export function ListingCard({ listing, eager, level, showSeller }: Props) {
   const t = getText('listings');
+  const Heading = level === 2 ? 'h2' : 'h3';
   const { id, title, priceMinor, currency, imageUrl, blur, sellerName, city, available } = listing;
   return (
     <article className="group relative grid content-start gap-3">
@@ -36,22 +41,24 @@ export function ListingCard({ listing, eager }: Props) {
         </span>
       </div>
       <div className="grid gap-0.5">
-        <h3 className="line-clamp-2 text-base leading-snug group-hover:underline">
+        <Heading className="line-clamp-2 text-base leading-snug group-hover:underline">
           <Link
             href={`/listings/${id}`}
             className="outline-none after:absolute after:inset-0 after:rounded-lg focus-visible:after:outline-2 focus-visible:after:outline-accent focus-visible:after:outline-offset-4"
           >
             {title}
           </Link>
-        </h3>
+        </Heading>
         <p className="font-bold">
           <Price amountMinor={priceMinor} currency={currency} />
         </p>
-        <p className="truncate text-muted text-sm">
-          {city
-            ? t('card.from', { username: sellerName, city })
-            : t('card.soldBy', { username: sellerName })}
-        </p>
+        {showSeller && (
+          <p className="truncate text-muted text-sm">
+            {city
+              ? t('card.from', { username: sellerName, city })
+              : t('card.soldBy', { username: sellerName })}
+          </p>
+        )}
       </div>
     </article>
   );

@@ -16,8 +16,7 @@ interface Props {
 }
 
 /**
- * A listing's picture, filling its (positioned) parent. Uploads are already scaled and re-encoded,
- * so Next.js does not optimise them a second time.
+ * A listing's picture, filling its (positioned) parent.
  */
 export function ListingImage({ src, blur, alt, eager = false, contain = false, className }: Props) {
   if (!src) return <NoPhoto />;
@@ -26,7 +25,6 @@ export function ListingImage({ src, blur, alt, eager = false, contain = false, c
       src={src}
       alt={alt}
       fill
-      unoptimized
       loading={eager ? 'eager' : 'lazy'}
       fetchPriority={eager ? 'high' : 'auto'}
       placeholder={blur && !contain ? 'blur' : 'empty'}

@@ -34,7 +34,7 @@ export function Results({ query, page, categories, isFront }: Props) {
       </div>
       {hasItems ? (
         <div>
-          <ListingGrid items={page.items} />
+          <ListingGrid items={page.items} level={isFront ? 3 : 2} />
           {page.nextCursor && (
             <LoadMore href={listingsPath({ ...query, cursor: page.nextCursor })} />
           )}

@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { Controller, useForm } from 'react-hook-form';
 import { useTranslations } from 'use-intl';
+import { z } from 'zod';
 import { registerInput } from '@/api/schemas/members';
 import { Button } from '../components/button';
 import { FormError } from '../components/form-error';
@@ -13,7 +14,7 @@ import { useApiSubmit } from '../form/use-api-submit';
 import { useTRPCClient } from '../trpc/client';
 import { AddressField } from './address-field';
 
-const addressForm = registerInput.pick({ address: true });
+const addressForm = z.object({ address: registerInput.shape.address });
 
 /** Where the member's parcels go to. The current address is shown; a new one replaces it. */
 export function AddressForm({ current }: { current: string | null }) {

@@ -42,8 +42,8 @@ export function SiteFooter({ siteName, categories, demoPayments }: Props) {
         <FooterLinks
           title={t('footer.developers')}
           links={[
-            ['/api/v1/docs', t('footer.apiDocs')],
-            ['/api/v1/openapi.json', t('footer.openapi')],
+            ['/api/docs', t('footer.apiDocs')],
+            ['/api/docs/openapi.json', t('footer.openapi')],
           ]}
         />
       </div>

@@ -72,7 +72,7 @@ export default async function ListingPage({ params }: Props) {
           <h2 id="more" className="title-section">
             {t('moreFromSeller', { username: seller.username })}
           </h2>
-          <ListingGrid items={others} />
+          <ListingGrid items={others} showSeller={false} />
         </section>
       )}
     </div>

@@ -5,6 +5,7 @@ import { failedWith, orNotFound } from '@/app/failed-with';
 import { currentMember } from '@/app/session';
 import { serverApi } from '@/app/trpc/server';
 import { getText } from '@/messages';
+import { countryName } from '@/messages/country-name';
 import { formatMonth } from '@/messages/format-date';
 import { Avatar } from '@/ui/components/avatar';
 import { LinkButton } from '@/ui/components/button';
@@ -43,7 +44,7 @@ export default async function ProfilePage({ params, searchParams }: Props) {
         </h2>
         {page.items.length > 0 ? (
           <div>
-            <ListingGrid items={page.items} />
+            <ListingGrid items={page.items} showSeller={false} />
             {page.nextCursor && (
               <LoadMore href={`${path}?cursor=${encodeURIComponent(page.nextCursor)}`} />
             )}
@@ -85,7 +86,7 @@ function ProfileHeader({ profile, isOwn }: { profile: Profile; isOwn: boolean })
           {city && (
             <span className="inline-flex items-center gap-1">
               <MapPin aria-hidden className="size-4 shrink-0" />
-              {country ? t('location', { city, country }) : city}
+              {country ? t('location', { city, country: countryName(country) }) : city}
             </span>
           )}
           <span>{t('memberSince', { date: formatMonth(memberSince) })}</span>
