@@ -67,11 +67,9 @@ async function exportTable(
   const rows = client.query(copyTo(`copy ${copyTarget(client, table)} to stdout`));
   const digest = new Digest();
   const body = new PassThrough();
-  const upload = store.write(tableKey(id, table.name), body).catch((error: Error) => {
-    // Ends the pipeline too, which would otherwise wait for a reader for ever.
-    body.destroy(error);
-    throw error;
-  });
-  await Promise.all([pipeline(rows, createGzip(), digest, body), upload]);
+  await Promise.all([
+    pipeline(rows, createGzip(), digest, body),
+    store.write(tableKey(id, table.name), body),
+  ]);
   return { ...table, rows: rows.rowCount, bytes: digest.bytes, sha256: digest.sha256() };
 }
