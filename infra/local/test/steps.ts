@@ -33,7 +33,7 @@ export const STEPS: TestStep[] = [
   {
     name: 'imports',
     title: 'Direction of imports',
-    run: async (bench) => counted(await bench.run('depcruise', scriptArguments('imports'))),
+    run: async (bench) => counted(await bench.run('tsx', scriptArguments('imports'))),
   },
   {
     name: 'unit',
