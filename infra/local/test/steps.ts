@@ -28,7 +28,7 @@ export const STEPS: TestStep[] = [
   {
     name: 'lint',
     title: 'Formatting and lint',
-    run: async (bench) => counted(await bench.run('biome', ['ci', '.'])),
+    run: async (bench) => counted(await bench.run('biome', scriptArguments('lint'))),
   },
   {
     name: 'imports',
