@@ -59,6 +59,11 @@ function hydrateSymlinks(packageDir: string): void {
   for (const { source, target } of links) {
     const link = join(packageDir, target);
     if (existsSync(link)) continue;
-    symlinkSync(relative(dirname(target), source), link);
+    try {
+      symlinkSync(relative(dirname(target), source), link);
+    } catch (error) {
+      // Another process may be doing the same.
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
   }
 }
