@@ -10,7 +10,7 @@ export const cart = {
   remove: 'Remove',
   removeNamed: 'Remove {title}',
   removed: 'Removed from your cart',
-  each: '{price} each',
+  each: '<price></price> each',
   problem: {
     sold_out: 'Sold Out',
     only_left: 'Only {count, number} left!',

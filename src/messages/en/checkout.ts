@@ -21,6 +21,7 @@ export const checkout = {
   failedText: 'Nothing was charged. Try again, or use another card.',
   confirming: 'Confirming your payment…',
   confirmingText: 'This takes a moment. You can leave this page: your order will show the result.',
+  paid: 'Payment received. Thank you!',
   processing: 'Your bank is still working on it',
   processingText:
     'We will show the order as paid as soon as your bank confirms. You need not wait here.',

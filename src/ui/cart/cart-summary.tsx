@@ -1,6 +1,6 @@
 'use client';
 
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useIsMutating, useMutation, useQueryClient } from '@tanstack/react-query';
 import { MapPin } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
@@ -23,24 +23,30 @@ interface Props {
 /** The total, where it goes, and the button that places the order. */
 export function CartSummary({ cart, shipTo }: Props) {
   const t = useTranslations('cart');
+  const trpc = useTRPC();
   const place = usePlaceOrder(cart);
+  // Until then the total is not the one to agree to.
+  const isChanging = useIsMutating({ mutationKey: trpc.cart.pathKey() }) > 0;
+  const total = <Price amountMinor={cart.totalMinor} currency={cart.currency} />;
   return (
     <Card className="grid gap-5 lg:sticky lg:top-6">
       <h2 className="title-section">{t('summary')}</h2>
-      <dl className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-2">
-        <dt className="text-muted">{t('items', { count: cart.count })}</dt>
-        <dd>
-          <Price amountMinor={cart.totalMinor} currency={cart.currency} />
-        </dd>
-        <dt className="text-muted">{t('shipping')}</dt>
-        <dd>{t('shippingIncluded')}</dd>
-        <dt className="border-line border-t pt-3 font-semibold">{t('total')}</dt>
-        <dd className="border-line border-t pt-3 font-bold text-xl">
-          <Price amountMinor={cart.totalMinor} currency={cart.currency} />
-        </dd>
+      <dl className="grid gap-2">
+        <div className="flex justify-between gap-4">
+          <dt className="text-muted">{t('items', { count: cart.count })}</dt>
+          <dd>{total}</dd>
+        </div>
+        <div className="flex justify-between gap-4">
+          <dt className="text-muted">{t('shipping')}</dt>
+          <dd>{t('shippingIncluded')}</dd>
+        </div>
+        <div className="mt-2 flex items-baseline justify-between gap-4 border-line border-t pt-4">
+          <dt className="font-semibold">{t('total')}</dt>
+          <dd className="font-bold text-xl">{total}</dd>
+        </div>
       </dl>
       <ShipTo address={shipTo} />
-      {!cart.isBuyable && (
+      {!cart.isBuyable && !place.error && (
         <Alert tone="warning" title={t('fixTitle')}>
           {t('fixText')}
         </Alert>
@@ -49,7 +55,7 @@ export function CartSummary({ cart, shipTo }: Props) {
       <Button
         size="lg"
         full
-        disabled={!cart.isBuyable || !shipTo}
+        disabled={!cart.isBuyable || !shipTo || isChanging}
         loading={place.isPending || place.isSuccess}
         onClick={() => place.mutate()}
       >
@@ -79,8 +85,9 @@ function usePlaceOrder(cart: Props['cart']) {
     onSuccess({ orderId }) {
       router.push(`/checkout/${orderId}`);
       void queryClient.invalidateQueries(trpc.cart.count.pathFilter());
+      // Asked for when the cart is next opened: it must not look empty while we leave it.
+      void queryClient.invalidateQueries({ ...trpc.cart.get.pathFilter(), refetchType: 'none' });
     },
-    // What is shown is old by now, whatever was refused.
     onError: () => queryClient.invalidateQueries(trpc.cart.pathFilter()),
   });
 }

@@ -18,12 +18,17 @@ const DARK: Appearance['variables'] = {
   colorTextSecondary: '#b3aea8',
   colorDanger: '#ff8f85',
 };
+const SHARED: Appearance['variables'] = {
+  borderRadius: '10px',
+  fontFamily: 'system-ui, sans-serif',
+  fontSizeBase: '16px',
+};
 
 /** How the payment form looks in the reader's colour scheme. */
 export function paymentAppearance(): Appearance {
   const isDark = window.matchMedia('(prefers-color-scheme: dark)').matches;
   return {
     theme: isDark ? 'night' : 'stripe',
-    variables: { ...(isDark ? DARK : LIGHT), borderRadius: '10px', fontSizeBase: '16px' },
+    variables: { ...(isDark ? DARK : LIGHT), ...SHARED },
   };
 }

@@ -29,7 +29,7 @@ export function CancelOrder({ orderId }: { orderId: string }) {
       open={open}
       onOpenChange={setOpen}
       trigger={
-        <Button variant="ghost" size="sm" className="justify-self-start text-muted">
+        <Button variant="ghost" size="sm" className="-ml-3 justify-self-start text-muted">
           {t('cancel')}
         </Button>
       }

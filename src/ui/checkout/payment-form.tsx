@@ -16,39 +16,47 @@ import { startStripe } from './stripe-js';
 interface Props {
   checkout: Outputs['orders']['checkout'] & { clientSecret: string };
   stripeJsUrl: string;
+  /** An attempt has failed while this form was not shown. */
+  hasFailed: boolean;
   /** Stripe has taken the payment; our server hears of it by itself. */
   onConfirmed(): void;
 }
 
 /** Stripe's own payment form, and the button that pays. */
-export function PaymentForm({ checkout, stripeJsUrl, onConfirmed }: Props) {
+export function PaymentForm({ stripeJsUrl, ...form }: Props) {
   const t = useTranslations('checkout');
-  const { publishableKey, clientSecret } = checkout;
+  const { publishableKey, clientSecret } = form.checkout;
   const [stripe, setStripe] = useState<Stripe | null>(null);
-  const [failed, setFailed] = useState(false);
+  const [isMissing, setMissing] = useState(false);
   useEffect(() => {
-    startStripe(stripeJsUrl, publishableKey).then(setStripe, () => setFailed(true));
+    startStripe(stripeJsUrl, publishableKey).then(setStripe, () => setMissing(true));
   }, [stripeJsUrl, publishableKey]);
   const options = useMemo(
     () => (stripe ? { clientSecret, appearance: paymentAppearance() } : null),
     [stripe, clientSecret],
   );
-  if (failed) return <Alert tone="danger">{t('formFailed')}</Alert>;
+  if (isMissing) return <Alert tone="danger">{t('formFailed')}</Alert>;
   if (!options) return <FormSkeleton />;
   return (
     <Elements stripe={stripe} options={options}>
-      <Form checkout={checkout} onConfirmed={onConfirmed} />
+      <Form {...form} onMissing={() => setMissing(true)} />
     </Elements>
   );
 }
 
-function Form({ checkout, onConfirmed }: Omit<Props, 'stripeJsUrl'>) {
+interface FormProps extends Omit<Props, 'stripeJsUrl'> {
+  /** Stripe could not show its part of the form. */
+  onMissing(): void;
+}
+
+function Form({ checkout, hasFailed, onConfirmed, onMissing }: FormProps) {
   const t = useTranslations('checkout');
   const stripe = useStripe();
   const elements = useElements();
   const [ready, setReady] = useState(false);
   const [paying, setPaying] = useState(false);
-  const [failure, setFailure] = useState<string | null>(null);
+  /** What Stripe says about it, which may be nothing; null when nothing has failed. */
+  const [failure, setFailure] = useState<string | null>(hasFailed ? '' : null);
   const alertRef = useRef<HTMLDivElement>(null);
   const { orderId, totalMinor, currency } = checkout;
 
@@ -65,20 +73,20 @@ function Form({ checkout, onConfirmed }: Omit<Props, 'stripeJsUrl'>) {
     setPaying(false);
     if (!error) onConfirmed();
     // Stripe shows what is wrong with a field at the field itself.
-    else if (error.type !== 'validation_error') setFailure(error.message ?? t('failedText'));
+    else if (error.type !== 'validation_error') setFailure(error.message ?? '');
   }
 
   useEffect(() => {
-    if (failure) alertRef.current?.focus();
+    if (failure !== null) alertRef.current?.focus();
   }, [failure]);
 
   return (
     <form onSubmit={pay} className="grid gap-6">
       {!ready && <FormSkeleton />}
-      <PaymentElement onReady={() => setReady(true)} onLoadError={() => setReady(true)} />
-      {failure && (
+      <PaymentElement onReady={() => setReady(true)} onLoadError={onMissing} />
+      {failure !== null && (
         <Alert ref={alertRef} tone="danger" title={t('failedTitle')}>
-          <p>{failure}</p>
+          {failure && <p>{failure}</p>}
           <p>{t('failedText')}</p>
         </Alert>
       )}

@@ -9,6 +9,7 @@ import { Alert } from '../components/alert';
 import { LinkButton } from '../components/button';
 import { Card } from '../components/card';
 import { Spinner } from '../components/spinner';
+import { toast } from '../components/toast';
 import { useTRPC } from '../trpc/client';
 import type { Outputs } from '../trpc/types';
 import { CancelOrder } from './cancel-order';
@@ -20,36 +21,44 @@ type Checkout = Outputs['orders']['checkout'];
 interface Props {
   initialCheckout: Checkout;
   stripeJsUrl: string;
-  /** The buyer's bank has just sent them back after a success. */
-  returned: boolean;
+  /** What the buyer's bank says when it has just sent them back here. */
+  returned: 'succeeded' | 'failed' | null;
 }
 
+/** Where the buyer is: at the form, after a success that we are yet to hear of, … */
+type Phase = 'form' | 'confirmed' | 'processing' | 'failed';
+
+const PHASE_AFTER_RETURN = { succeeded: 'confirmed', failed: 'failed' } as const;
 const EAGER_MS = 1_000;
 const CALM_MS = 10_000;
 
 /** The payment of an order: the form, and the wait for Stripe's word afterwards. */
 export function PaymentPanel({ initialCheckout, stripeJsUrl, returned }: Props) {
   const t = useTranslations('checkout');
-  const [confirmed, setConfirmed] = useState(returned);
-  const checkout = useCheckout(initialCheckout, confirmed);
+  const [phase, setPhase] = useState<Phase>(returned ? PHASE_AFTER_RETURN[returned] : 'form');
+  const checkout = useCheckout(initialCheckout, phase === 'confirmed');
   const { orderId, clientSecret, paymentState, expiresAt } = checkout;
-  const isProcessing = paymentState === 'processing';
+  if (paymentState === 'processing' && phase !== 'processing') setPhase('processing');
+  // Processing ends as paid, which leaves this page, or as failed.
+  if (paymentState === 'open' && phase === 'processing') setPhase('failed');
+  const isPayable = phase === 'form' || phase === 'failed';
 
   return (
     <Card className="grid gap-6">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <h2 className="title-section">{t('payment')}</h2>
-        {!confirmed && !isProcessing && <Countdown orderId={orderId} until={expiresAt} />}
+        {isPayable && <Countdown orderId={orderId} until={expiresAt} />}
       </div>
-      {isProcessing ? (
+      {phase === 'processing' ? (
         <Processing orderId={orderId} />
-      ) : confirmed ? (
+      ) : phase === 'confirmed' ? (
         <Waiting title={t('confirming')} text={t('confirmingText')} />
       ) : clientSecret ? (
         <PaymentForm
           checkout={{ ...checkout, clientSecret }}
           stripeJsUrl={stripeJsUrl}
-          onConfirmed={() => setConfirmed(true)}
+          hasFailed={phase === 'failed'}
+          onConfirmed={() => setPhase('confirmed')}
         />
       ) : (
         <Waiting title={t('preparing')} text={t('preparingLong')} />
@@ -58,13 +67,14 @@ export function PaymentPanel({ initialCheckout, stripeJsUrl, returned }: Props) 
         <LockKeyhole aria-hidden className="size-4 shrink-0" />
         {t('secure')}
       </p>
-      {!confirmed && !isProcessing && <CancelOrder orderId={orderId} />}
+      {isPayable && <CancelOrder orderId={orderId} />}
     </Card>
   );
 }
 
 /** Asks again while something is about to change, and moves on once the order is paid or closed. */
 function useCheckout(initialCheckout: Checkout, confirmed: boolean): Checkout {
+  const t = useTranslations('checkout');
   const trpc = useTRPC();
   const router = useRouter();
   const { data } = useQuery(
@@ -79,9 +89,11 @@ function useCheckout(initialCheckout: Checkout, confirmed: boolean): Checkout {
   );
   const { state, orderId } = data;
   useEffect(() => {
-    if (state === 'paid') router.replace(`/order/${orderId}`);
-    else if (state !== 'pending') router.refresh();
-  }, [state, orderId, router]);
+    if (state === 'paid') {
+      toast.success(t('paid'));
+      router.replace(`/order/${orderId}`);
+    } else if (state !== 'pending') router.refresh();
+  }, [state, orderId, router, t]);
   return data;
 }
 

@@ -38,7 +38,7 @@ export default async function CheckoutPage({ params, searchParams }: Props) {
         <PaymentPanel
           initialCheckout={checkout}
           stripeJsUrl={env().STRIPE_JS_URL}
-          returned={returned === 'succeeded'}
+          returned={returned === 'succeeded' || returned === 'failed' ? returned : null}
         />
         <CheckoutSummary checkout={checkout} />
       </div>
