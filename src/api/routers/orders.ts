@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rateLimited } from '@/api/rate-limit';
 import { memberProcedure, router } from '@/api/trpc';
 import { cancelOrder, checkOut, getCheckout, getOrder, listOrders } from '@/domain/orders';
 import {
@@ -15,6 +16,7 @@ const tags = ['Orders'];
 
 export const ordersRouter = router({
   place: memberProcedure
+    .use(rateLimited('place_order'))
     .meta({
       openapi: {
         method: 'POST',
