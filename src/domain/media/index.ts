@@ -1,6 +1,6 @@
 export { type ClaimedUpload, claimUploads } from './claim-uploads';
 export { mediaUrl } from './media-url';
 export { releaseImages } from './release-images';
-export { renderPicture } from './render-picture';
+export { blurOf, renderPicture } from './render-picture';
 export { sweepUploads } from './sweep-uploads';
 export { type UploadedPicture, uploadPicture } from './upload-picture';

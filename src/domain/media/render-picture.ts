@@ -52,7 +52,7 @@ export async function renderPicture(upload: Buffer): Promise<RenderedPicture> {
 }
 
 /** A picture of a few pixels, which browsers stretch softly until the real one has loaded. */
-async function blurOf(picture: Buffer): Promise<string> {
+export async function blurOf(picture: Buffer): Promise<string> {
   const tiny = await sharp(picture)
     .resize({ width: BLUR_EDGE_PX, height: BLUR_EDGE_PX, fit: 'inside' })
     .webp({ quality: 40, alphaQuality: 40 })

@@ -40,7 +40,7 @@ export class Drawing {
   blurred(inside: string, deviation: number): string {
     const id = this.nextId();
     this.defs.push(
-      `<filter id="${id}" x="-30%" y="-30%" width="160%" height="160%"><feGaussianBlur stdDeviation="${deviation}"/></filter>`,
+      `<filter id="${id}" x="-16%" y="-16%" width="132%" height="132%"><feGaussianBlur stdDeviation="${deviation}"/></filter>`,
     );
     return `<g filter="url(#${id})">${inside}</g>`;
   }

@@ -34,8 +34,6 @@ export function drawPicture(picture: Picture, size: number): string {
   }
   const [x, y, reach] = detail;
   const view =
-    picture.shot === 'detail'
-      ? `${x - reach} ${y - reach} ${2 * reach} ${2 * reach}`
-      : WHOLE;
+    picture.shot === 'detail' ? `${x - reach} ${y - reach} ${2 * reach} ${2 * reach}` : WHOLE;
   return d.document(size, view, scene + draw(d, palette));
 }

@@ -6,7 +6,7 @@ import { chair, pendantLamp, sideTable, stool, tableLamp } from './furniture';
 import { blankets, cactus, candle, clock, cushion, plant, vase } from './home';
 import { bicycle, rainbow, skateboard, tent } from './outdoors';
 import type { Palette } from './palette';
-import { books, notebook, poster, soap } from './paper';
+import { archesPrint, books, branchPrint, hillsPrint, notebook, soap } from './paper';
 import { camera, headphones, speaker, turntable, ukulele } from './sound';
 import { bowls, carafe, cuttingBoard, kettle, mug, skillet, teapot } from './tableware';
 
@@ -63,7 +63,9 @@ export const PRODUCTS = {
   skateboard: product(skateboard, 'flat', 560, 430, 250),
   rainbow: product(rainbow, 'table', 400, 620, 240),
   tent: product(tent, 'table', 440, 560, 260),
-  poster: product(poster, 'wall', 520, 430, 240),
+  hillsPrint: product(hillsPrint, 'wall', 520, 430, 240),
+  archesPrint: product(archesPrint, 'wall', 520, 430, 240),
+  branchPrint: product(branchPrint, 'wall', 520, 430, 240),
   books: product(books, 'table', 480, 470, 240),
   notebook: product(notebook, 'flat', 470, 400, 240),
   soap: product(soap, 'arch', 500, 560, 220),

@@ -1,14 +1,27 @@
 import { at, type Drawing, darken, lighten } from '../drawing';
 import type { Palette } from './palette';
 
-/** A framed print; the seed of the drawing decides on the motif. */
-export function poster(d: Drawing, palette: Palette): string {
-  const motif = d.random.pick([hills, shapes, stem]);
+/** A print of hills in the evening, framed. */
+export function hillsPrint(d: Drawing, palette: Palette): string {
+  return framed(d, hills(d, palette));
+}
+
+/** A print of two arches, framed. */
+export function archesPrint(d: Drawing, palette: Palette): string {
+  return framed(d, arches(palette));
+}
+
+/** A print of a branch before the moon, framed. */
+export function branchPrint(d: Drawing, palette: Palette): string {
+  return framed(d, branch(d, palette));
+}
+
+function framed(d: Drawing, motif: string): string {
   return `${d.blurred('<rect x="300" y="150" width="470" height="620" fill="#2a1a16" opacity="0.42"/>', 20)}
     <rect x="262" y="106" width="476" height="628" fill="${d.flat('#b98a5c')}"/>
     <rect x="274" y="118" width="452" height="604" fill="${darken('#b98a5c', 0.5)}"/>
     <rect x="278" y="122" width="444" height="596" fill="#faf6ee"/>
-    ${d.clipped('<rect x="322" y="168" width="356" height="504"/>', motif(d, palette))}
+    ${d.clipped('<rect x="322" y="168" width="356" height="504"/>', motif)}
     <path d="M278 122H520L278 520z" fill="#fff" opacity="0.14"/>
     <path d="M262 106H738" stroke="#fff" stroke-width="3" opacity="0.5"/>`;
 }
@@ -21,14 +34,14 @@ function hills(d: Drawing, { main, accent, detail }: Palette): string {
     ${layer(450, lighten(main, 0.5))}${layer(520, lighten(main, 0.22))}${layer(585, main)}${layer(650, darken(main, 0.3))}`;
 }
 
-function shapes(_: Drawing, { main, accent, detail }: Palette): string {
+function arches({ main, accent, detail }: Palette): string {
   return `<rect x="310" y="160" width="380" height="520" fill="#f3eadb"/>
     <path d="M380 672V440a120 120 0 0 1 240 0V672z" fill="${main}"/><path d="M424 672V450a76 76 0 0 1 152 0V672z" fill="${lighten(main, 0.45)}"/>
     <circle cx="580" cy="276" r="64" fill="${accent}"/><path d="M356 250a70 70 0 0 1 140 0z" fill="${detail}"/>
     <circle cx="500" cy="560" r="40" fill="${detail}"/><path d="M340 640q40 -30 80 0t80 0 80 0 80 0" stroke="${accent}" stroke-width="14" fill="none"/>`;
 }
 
-function stem(d: Drawing, { main, accent, detail }: Palette): string {
+function branch(d: Drawing, { main, accent, detail }: Palette): string {
   const leaves = Array.from({ length: 9 }, (_, i) => {
     const y = 600 - i * 42;
     const side = i % 2 ? 1 : -1;
