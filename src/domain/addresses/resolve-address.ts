@@ -35,7 +35,9 @@ function deliverable(place: Place | null): PostalAddress {
   if (!place) throw invalidField(FIELD, 'We could not find this address.');
   if (!place.streetNumber) throw invalidField(FIELD, 'Please add the street number.');
   if (!place.city || !place.country) throw invalidField(FIELD, 'Please add the city.');
-  const { streetNumber: _number, street: _street, ...address } = place;
+  const { streetNumber: _number, street: _street, isPartial, ...address } = place;
+  // A parcel must not go to the house next door because of a slip of the finger.
+  if (isPartial) throw invalidField(FIELD, `Did you mean “${place.formatted}”?`);
   return { ...address, verified: true };
 }
 

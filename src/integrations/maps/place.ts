@@ -13,6 +13,8 @@ export interface Place {
   country: string;
   latitude: number | null;
   longitude: number | null;
+  /** The geocoder found only something like what was asked for. */
+  isPartial: boolean;
 }
 
 /** What the geocoder and the details service have in common. */
@@ -21,6 +23,7 @@ interface Source {
   formatted_address?: string;
   address_components?: AddressComponent[];
   geometry?: { location: { lat: number; lng: number } };
+  partial_match?: boolean;
 }
 
 /** What stands for the city: not every country has localities (postal towns in the UK, for one). */
@@ -40,6 +43,7 @@ export function toPlace(source: Source): Place {
     country: partOf(parts, 'country')?.short_name ?? '',
     latitude: location?.lat ?? null,
     longitude: location?.lng ?? null,
+    isPartial: source.partial_match ?? false,
   };
 }
 

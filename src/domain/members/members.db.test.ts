@@ -1,0 +1,249 @@
+import { eq, sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addresses, members } from '@/db/schema';
+import { suggestAddresses } from '@/domain/addresses';
+import { DAY_MS } from '@/lib/clock';
+import { DomainError, type FieldIssue } from '@/lib/errors';
+import { createWorld, type World } from '@/test/world';
+import {
+  changePassword,
+  deactivateAccount,
+  findActor,
+  getOwnAccount,
+  getProfile,
+  logIn,
+  type RegisterInput,
+  registerMember,
+  updateAccount,
+} from '.';
+
+const PASSWORD = 'tr0ub4dor-horse';
+const ADDRESS = 'Avenida Paulista, 1000, São Paulo, Brazil';
+
+let world: World;
+let counter = 0;
+
+beforeAll(async () => {
+  world = await createWorld();
+});
+afterAll(() => world.close());
+
+function candidate(overrides: Partial<RegisterInput> = {}): RegisterInput {
+  const username = `person.${++counter}`;
+  const email = `mailbox-${counter}@example.com`;
+  return { username, email, password: PASSWORD, address: { text: ADDRESS }, ...overrides };
+}
+
+async function register(overrides: Partial<RegisterInput> = {}) {
+  const input = candidate(overrides);
+  const { id, username } = await registerMember(world.system, input);
+  return { input, actor: { id, username, role: 'member' as const } };
+}
+
+async function refusal(work: Promise<unknown>): Promise<DomainError> {
+  const error = await work.then(
+    () => new Error('was not refused'),
+    (reason: unknown) => reason,
+  );
+  if (error instanceof DomainError) return error;
+  throw error;
+}
+
+async function issues(work: Promise<unknown>): Promise<readonly FieldIssue[]> {
+  return (await refusal(work)).issues;
+}
+
+describe('registering', () => {
+  it('opens an account with the address as the maps service writes it', async () => {
+    const { actor, input } = await register();
+    const account = await getOwnAccount(world.as(actor));
+    expect(account).toMatchObject({ username: input.username, email: input.email, role: 'member' });
+    expect(account.address).toMatchObject({ city: 'São Paulo', country: 'BR', verified: true });
+  });
+
+  it('stores the password as argon2id only', async () => {
+    const { actor } = await register();
+    const [row] = await world.db.select().from(members).where(eq(members.id, actor.id));
+    expect(row?.passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    expect(JSON.stringify(row)).not.toContain(PASSWORD);
+  });
+
+  it('refuses a name or e-mail that is taken, in any case, at its field', async () => {
+    const { input } = await register();
+    const sameName = candidate({ username: input.username.toUpperCase() });
+    expect(await issues(registerMember(world.system, sameName))).toEqual([
+      expect.objectContaining({ field: 'username' }),
+    ]);
+    const sameEmail = candidate({ email: input.email.toUpperCase() });
+    expect(await issues(registerMember(world.system, sameEmail))).toEqual([
+      expect.objectContaining({ field: 'email' }),
+    ]);
+  });
+
+  it('gives a name to one of many who ask at once, and leaves nothing of the others', async () => {
+    const username = 'wanted-by-all';
+    const attempts = Array.from({ length: 8 }, () =>
+      registerMember(world.system, candidate({ username })),
+    );
+    const results = await Promise.allSettled(attempts);
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    const orphans = await world.db
+      .select()
+      .from(addresses)
+      .leftJoin(members, eq(members.id, addresses.memberId))
+      .where(sql`${members.id} is null`);
+    expect(orphans).toEqual([]);
+  });
+
+  it.each([
+    ['7 Nowhere Lane, Berlin', 'street number'],
+    ['Avenida Paulista, São Paulo, Brazil', 'Did you mean'],
+    ['xyzzy 99999 nowhere', 'could not find'],
+  ])('refuses to send parcels to %s', async (text, reason) => {
+    const attempt = registerMember(world.system, candidate({ address: { text } }));
+    expect(await issues(attempt)).toEqual([
+      { field: 'address', message: expect.stringContaining(reason) },
+    ]);
+  });
+
+  it('takes the suggestion that was chosen', async () => {
+    const [first] = await suggestAddresses({ input: '221B Baker' });
+    const { actor } = await register({ address: { placeId: first?.placeId ?? '' } });
+    const { address } = await getOwnAccount(world.as(actor));
+    expect(address?.formatted).toBe('221B Baker St, London NW1 6XE, UK');
+  });
+
+  it('refuses a common password before anything is looked up', async () => {
+    const input = candidate({ password: 'password123', address: { text: 'xyzzy' } });
+    expect(await issues(registerMember(world.system, input))).toEqual([
+      expect.objectContaining({ field: 'password' }),
+    ]);
+  });
+});
+
+describe('logging in', () => {
+  it('takes the user name or the e-mail, in any case', async () => {
+    const { actor, input } = await register();
+    for (const login of [input.username, input.email.toUpperCase(), ` ${input.username} `]) {
+      expect(await logIn(world.system, { login, password: PASSWORD })).toMatchObject({
+        id: actor.id,
+        sessionVersion: 1,
+      });
+    }
+  });
+
+  it('answers a wrong password and an unknown account alike', async () => {
+    const { input } = await register();
+    const wrong = await refusal(logIn(world.system, { login: input.username, password: 'no' }));
+    const unknown = await refusal(logIn(world.system, { login: 'nobody', password: 'no' }));
+    expect(wrong.code).toBe('unauthenticated');
+    expect({ ...unknown }).toEqual({ ...wrong });
+    expect(unknown.message).toBe(wrong.message);
+  });
+
+  it('does not give an account to somebody who took its e-mail as a user name', async () => {
+    const victim = candidate();
+    await register({ username: victim.email, password: 'another-secret-7' });
+    const { actor } = await register(victim);
+    const loggedIn = await logIn(world.system, { login: victim.email, password: PASSWORD });
+    expect(loggedIn.id).toBe(actor.id);
+  });
+
+  it('stops guessing at one account, and forgets the misses after a success', async () => {
+    const { input } = await register();
+    const guess = () => logIn(world.system, { login: input.username, password: 'a guess' });
+    for (let attempt = 0; attempt < 9; attempt++) await refusal(guess());
+    await logIn(world.system, { login: input.username, password: PASSWORD });
+    for (let attempt = 0; attempt < 10; attempt++) await refusal(guess());
+    expect(await refusal(guess())).toMatchObject({ code: 'rate_limited' });
+    const right = logIn(world.system, { login: input.username, password: PASSWORD });
+    expect(await refusal(right)).toMatchObject({ code: 'rate_limited' });
+  });
+});
+
+describe('deactivating', () => {
+  it('hides the account at once and ends its sessions', async () => {
+    const { actor } = await register();
+    const claim = { memberId: actor.id, sessionVersion: 1 };
+    expect(await findActor(world.system, claim)).toEqual(actor);
+    await deactivateAccount(world.as(actor));
+    expect(await findActor(world.system, claim)).toBeNull();
+    expect(await refusal(getProfile(world.system, actor))).toMatchObject({ code: 'not_found' });
+  });
+
+  it('is undone by a log-in within 30 days, which does not bring back old sessions', async () => {
+    const { actor, input } = await register();
+    await deactivateAccount(world.as(actor));
+    world.clock.advance(30 * DAY_MS - 1);
+    const session = await logIn(world.system, { login: input.email, password: PASSWORD });
+    expect(await getProfile(world.system, actor)).toMatchObject({ username: actor.username });
+    const stale = { memberId: actor.id, sessionVersion: 1 };
+    expect(await findActor(world.system, stale)).toBeNull();
+    const fresh = { memberId: actor.id, sessionVersion: session.sessionVersion };
+    expect(await findActor(world.system, fresh)).toEqual(actor);
+  });
+
+  it('is final after 30 days', async () => {
+    const { actor, input } = await register();
+    await deactivateAccount(world.as(actor));
+    world.clock.advance(30 * DAY_MS);
+    const late = logIn(world.system, { login: input.email, password: PASSWORD });
+    expect(await refusal(late)).toMatchObject({ code: 'unauthenticated' });
+  });
+
+  it('cannot be undone by a suspended member', async () => {
+    const { actor, input } = await register();
+    await world.db.update(members).set({ status: 'suspended' }).where(eq(members.id, actor.id));
+    const attempt = logIn(world.system, { login: input.email, password: PASSWORD });
+    expect(await refusal(attempt)).toMatchObject({ code: 'unauthenticated' });
+    expect(await findActor(world.system, { memberId: actor.id, sessionVersion: 1 })).toBeNull();
+  });
+});
+
+describe('changing the account', () => {
+  it('ends every session when the password changes', async () => {
+    const { actor, input } = await register();
+    const next = 'another-secret-7';
+    const change = { currentPassword: PASSWORD, newPassword: next };
+    await changePassword(world.as(actor), change);
+    expect(await findActor(world.system, { memberId: actor.id, sessionVersion: 1 })).toBeNull();
+    const old = logIn(world.system, { login: input.email, password: PASSWORD });
+    expect(await refusal(old)).toMatchObject({ code: 'unauthenticated' });
+    await logIn(world.system, { login: input.email, password: next });
+  });
+
+  it('asks for the present password and refuses a common one', async () => {
+    const { actor } = await register();
+    const ctx = world.as(actor);
+    expect(
+      await issues(changePassword(ctx, { currentPassword: 'no', newPassword: 'fine-secret-7' })),
+    ).toEqual([expect.objectContaining({ field: 'currentPassword' })]);
+    expect(
+      await issues(changePassword(ctx, { currentPassword: PASSWORD, newPassword: 'password1' })),
+    ).toEqual([expect.objectContaining({ field: 'newPassword' })]);
+  });
+
+  it('replaces the address and the text, and nothing else', async () => {
+    const { actor } = await register();
+    const account = await updateAccount(world.as(actor), {
+      about: 'I make lamps.',
+      address: { text: '221B Baker St, London' },
+    });
+    expect(account).toMatchObject({ about: 'I make lamps.', role: 'member' });
+    expect(account.address).toMatchObject({ country: 'GB' });
+  });
+
+  it('shows others the city, never the address or the e-mail', async () => {
+    const { actor } = await register();
+    const profile = await getProfile(world.system, { username: actor.username.toUpperCase() });
+    expect(Object.keys(profile).sort()).toEqual([
+      'about',
+      'activeListings',
+      'city',
+      'country',
+      'memberSince',
+      'pictureUrl',
+      'username',
+    ]);
+  });
+});

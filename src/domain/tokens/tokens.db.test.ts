@@ -1,0 +1,149 @@
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { members, refreshTokens, tokenFamilies } from '@/db/schema';
+import type { Actor } from '@/domain/context';
+import { changePassword, findActor, hashPassword } from '@/domain/members';
+import { DAY_MS, MINUTE_MS } from '@/lib/clock';
+import { DomainError } from '@/lib/errors';
+import { createMember } from '@/test/factories';
+import { createWorld, type World } from '@/test/world';
+import { createTokenPair, readAccessToken, refreshTokenPair, revokeToken, type TokenPair } from '.';
+
+const PASSWORD = 'tr0ub4dor-horse';
+
+let world: World;
+let passwordHash: string;
+
+beforeAll(async () => {
+  world = await createWorld(20);
+  passwordHash = await hashPassword(PASSWORD);
+});
+afterAll(() => world.close());
+
+async function logIn(): Promise<{ member: Actor; pair: TokenPair }> {
+  const member = await createMember(world, { passwordHash });
+  const pair = await createTokenPair(world.system, { login: member.username, password: PASSWORD });
+  return { member, pair };
+}
+
+const refresh = (refreshToken: string) => refreshTokenPair(world.system, { refreshToken });
+
+async function expectRefused(refreshToken: string): Promise<void> {
+  await expect(refresh(refreshToken)).rejects.toMatchObject({ code: 'unauthenticated' });
+}
+
+async function familyOf(member: Actor) {
+  const [family] = await world.db
+    .select()
+    .from(tokenFamilies)
+    .where(eq(tokenFamilies.memberId, member.id));
+  if (!family) throw new Error('no family');
+  const tokens = await world.db
+    .select()
+    .from(refreshTokens)
+    .where(eq(refreshTokens.familyId, family.id));
+  return { family, usable: tokens.filter(({ usedAt }) => usedAt === null) };
+}
+
+describe('an access token', () => {
+  it('proves the member for ten minutes', async () => {
+    const { member, pair } = await logIn();
+    const claim = await readAccessToken(world.clock, pair.accessToken);
+    expect(claim).toEqual({ memberId: member.id, sessionVersion: 1 });
+    world.clock.advance(10 * MINUTE_MS);
+    expect(await readAccessToken(world.clock, pair.accessToken)).toBeNull();
+  });
+
+  it('is refused when a byte of it was changed, or when nothing was signed', async () => {
+    const { pair } = await logIn();
+    const [header = '', payload = '', signature = ''] = pair.accessToken.split('.');
+    const unsigned = Buffer.from('{"alg":"none"}').toString('base64url');
+    const forged = payload.replace(/^./, (first) => (first === 'e' ? 'f' : 'e'));
+    for (const token of [
+      `${header}.${forged}.${signature}`,
+      `${unsigned}.${payload}.`,
+      `${header}.${payload}`,
+      'x',
+      '',
+    ]) {
+      expect(await readAccessToken(world.clock, token)).toBeNull();
+    }
+  });
+
+  it('stops working at the next request after the password was changed', async () => {
+    const { member, pair } = await logIn();
+    const claim = await readAccessToken(world.clock, pair.accessToken);
+    await changePassword(world.as(member), {
+      currentPassword: PASSWORD,
+      newPassword: 'another-secret-7',
+    });
+    expect(claim && (await findActor(world.system, claim))).toBeNull();
+    await expectRefused(pair.refreshToken);
+    expect((await familyOf(member)).usable).toEqual([]);
+  });
+});
+
+describe('a refresh token', () => {
+  it('is stored as a hash and works once, for a new pair', async () => {
+    const { member, pair } = await logIn();
+    const next = await refresh(pair.refreshToken);
+    expect(next.refreshToken).not.toBe(pair.refreshToken);
+    const stored = JSON.stringify(await world.db.select().from(refreshTokens));
+    expect(stored).not.toContain(next.refreshToken);
+    expect((await familyOf(member)).usable).toHaveLength(1);
+    await refresh(next.refreshToken);
+  });
+
+  it('ends the whole log-in when it is used a second time', async () => {
+    const { member, pair } = await logIn();
+    const next = await refresh(pair.refreshToken);
+    await expectRefused(pair.refreshToken);
+    await expectRefused(next.refreshToken);
+    const { family, usable } = await familyOf(member);
+    expect(family.revokedAt).not.toBeNull();
+    expect(usable).toEqual([]);
+  });
+
+  it('has one successor however many requests bring it at once', async () => {
+    for (let round = 0; round < 5; round++) {
+      const { member, pair } = await logIn();
+      const attempts = Array.from({ length: 16 }, () => refresh(pair.refreshToken));
+      const results = await Promise.allSettled(attempts);
+      const won = results.filter((result) => result.status === 'fulfilled');
+      const lost = results.filter((result) => result.status === 'rejected');
+      expect(won).toHaveLength(1);
+      expect(lost.every(({ reason }) => reason instanceof DomainError)).toBe(true);
+      // The others used it a second time, so the log-in is over for whoever holds the successor.
+      expect((await familyOf(member)).usable).toEqual([]);
+    }
+    expect(await world.violations()).toEqual({});
+  });
+
+  it('works for a day, and the log-in for thirty', async () => {
+    const { pair } = await logIn();
+    let current = pair;
+    for (let day = 0; day < 30; day++) {
+      world.clock.advance(DAY_MS - 1);
+      current = await refresh(current.refreshToken);
+    }
+    world.clock.advance(DAY_MS - 1);
+    await expectRefused(current.refreshToken);
+    const { pair: idle } = await logIn();
+    world.clock.advance(DAY_MS);
+    await expectRefused(idle.refreshToken);
+  });
+
+  it('is revoked by logging out, and again without complaint', async () => {
+    const { pair } = await logIn();
+    await revokeToken(world.system, pair);
+    await revokeToken(world.system, pair);
+    await revokeToken(world.system, { refreshToken: 'unknown' });
+    await expectRefused(pair.refreshToken);
+  });
+
+  it('is of no use to a suspended member', async () => {
+    const { member, pair } = await logIn();
+    await world.db.update(members).set({ status: 'suspended' }).where(eq(members.id, member.id));
+    await expectRefused(pair.refreshToken);
+  });
+});
