@@ -115,13 +115,11 @@ export function jumper(d: Drawing, { main, accent }: Palette): string {
     'M308 330Q400 290 440 300Q500 352 560 300Q600 290 692 330L706 742Q708 772 678 774H322Q292 772 294 742z';
   const sleeve =
     'M308 330Q250 360 248 470L262 640Q330 700 440 706L470 640Q370 610 350 560L340 420z';
-  const knit = Array.from({ length: 26 }, (_, row) =>
-    Array.from({ length: 20 }, (_, column) => {
-      const x = 306 + column * 20;
-      const y = 320 + row * 18;
-      return `<path d="M${x} ${y}l10 10l10 -10" stroke="${darken(main, 0.4)}" stroke-width="3.5" fill="none" opacity="0.26"/>`;
-    }).join(''),
-  ).join('');
+  const stitches = Array.from({ length: 26 * 20 }, (_, i) => {
+    const [row, column] = [Math.floor(i / 20), i % 20];
+    return `M${306 + column * 20} ${320 + row * 18}l10 10l10 -10`;
+  }).join('');
+  const knit = `<path d="${stitches}" stroke="${darken(main, 0.4)}" stroke-width="3.5" fill="none" opacity="0.26"/>`;
   const band = Array.from(
     { length: 3 },
     (_, i) =>

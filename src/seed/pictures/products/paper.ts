@@ -80,7 +80,7 @@ export function notebook(d: Drawing, { main, accent, detail }: Palette): string 
   return `<g transform="rotate(-9 480 500)">${d.blurred('<rect x="290" y="196" width="420" height="600" rx="18" fill="#2a1a16" opacity="0.42"/>', 17)}
     <rect x="272" y="166" width="424" height="604" rx="14" fill="#efe6d3"/>${[0, 1, 2, 3].map((i) => `<path d="M${690 + i * 2.4} 178V758" stroke="#cdbfa3" stroke-width="1.4"/>`).join('')}
     <rect x="262" y="160" width="424" height="604" rx="16" fill="${d.flat(main)}"/>
-    ${d.clipped('<rect x="262" y="160" width="424" height="604" rx="16"/>', d.speckles([262, 160, 424, 604], 300, main))}
+    ${d.clipped('<rect x="262" y="160" width="424" height="604" rx="16"/>', d.speckles([262, 160, 424, 604], 120, main))}
     <rect x="262" y="160" width="62" height="604" rx="14" fill="${darken(main, 0.32)}"/>
     <rect x="400" y="280" width="190" height="120" rx="4" fill="#faf5e9"/><path d="M424 318H566M424 346H540M424 372H552" stroke="${darken(main, 0.4)}" stroke-width="5" opacity="0.7"/>
     <rect x="630" y="160" width="15" height="604" fill="${d.round(accent)}"/>

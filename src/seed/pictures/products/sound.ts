@@ -22,13 +22,12 @@ export function headphones(d: Drawing, { main, accent, detail }: Palette): strin
 
 /** A portable speaker with a cloth front. */
 export function speaker(d: Drawing, { main, accent, detail }: Palette): string {
-  const dots = Array.from({ length: 15 }, (_, row) =>
-    Array.from(
-      { length: 29 },
-      (_, column) =>
-        `<circle cx="${252 + column * 18 + (row % 2) * 9}" cy="${460 + row * 19}" r="4.6" fill="${darken(accent, 0.55)}" opacity="0.55"/>`,
-    ).join(''),
-  ).join('');
+  // Lines without length, whose round ends are the holes.
+  const holes = Array.from({ length: 15 * 29 }, (_, i) => {
+    const [row, column] = [Math.floor(i / 29), i % 29];
+    return `M${252 + column * 18 + (row % 2) * 9} ${460 + row * 19}h0.01`;
+  }).join('');
+  const dots = `<path d="${holes}" stroke="${darken(accent, 0.55)}" stroke-width="9" stroke-linecap="round" opacity="0.55"/>`;
   return `${d.shadow(500, 800, 600)}
     <path d="M420 410Q424 316 500 316T580 410" fill="none" stroke="${darken(detail, 0.3)}" stroke-width="30"/><path d="M420 410Q424 316 500 316T580 410" fill="none" stroke="${detail}" stroke-width="20"/>
     <rect x="202" y="400" width="596" height="402" rx="66" fill="${d.flat(main)}"/>
@@ -92,7 +91,7 @@ export function camera(d: Drawing, { main, accent, detail }: Palette): string {
   ).join('');
   return `${d.shadow(500, 800, 640)}
     <path d="M212 470H788Q806 470 806 490V776Q806 800 782 800H218Q194 800 194 776V490Q194 470 212 470z" fill="${d.flat(main)}"/>
-    ${d.clipped('<rect x="194" y="500" width="612" height="240"/>', `<rect x="194" y="500" width="612" height="240" fill="${main}"/>${d.speckles([194, 500, 612, 240], 420, main)}`)}
+    ${d.clipped('<rect x="194" y="500" width="612" height="240"/>', `<rect x="194" y="500" width="612" height="240" fill="${main}"/>${d.speckles([194, 500, 612, 240], 160, main)}`)}
     <path d="M212 400H390L412 364H588L610 400H788Q806 400 806 420V506H194V420Q194 400 212 400z" fill="${d.linear(
       [
         [0, lighten(detail, 0.45)],
