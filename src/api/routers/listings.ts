@@ -86,6 +86,7 @@ export const listingsRouter = router({
   create: memberProcedure
     .meta({
       successStatus: 201,
+      idempotencyKey: 'required',
       openapi: {
         method: 'POST',
         path: '/listings',

@@ -18,6 +18,8 @@ export const ordersRouter = router({
   place: memberProcedure
     .use(rateLimited('place_order'))
     .meta({
+      successStatus: 201,
+      idempotencyKey: 'required',
       openapi: {
         method: 'POST',
         path: '/orders',
