@@ -1,4 +1,5 @@
 /** What a person sees once everything runs. */
+import { DEMO_ACCOUNTS } from '../../src/seed/accounts';
 import { bold, dim, seconds } from './progress';
 import type { RunningStack } from './stack';
 
@@ -14,11 +15,16 @@ export function banner(stack: RunningStack, dataDir: string, startMs: number): s
     ['Data', dataDir],
   ];
   const lines = rows.map(([label, value]) => `  ${dim(label.padEnd(10))} ${value}`);
+  const accounts = DEMO_ACCOUNTS.map(
+    ({ role, email, password }) => `  ${dim(role.padEnd(10))} ${email}  ${password}`,
+  );
   return [
     '',
     `  ${bold('The marketplace is running')} ${dim(`after ${seconds(startMs)}`)}`,
     '',
     ...lines,
+    '',
+    ...accounts,
     '',
     `  ${dim('Ctrl-C stops everything, "npm run reset" throws its data away.')}`,
     '',
