@@ -1,7 +1,8 @@
-import { captureRequestError, init } from '@sentry/nextjs';
+import { captureException, captureMessage, captureRequestError, init } from '@sentry/nextjs';
 import { TRPCError } from '@trpc/server';
 import type { Instrumentation } from 'next';
 import { env } from './env';
+import { sendReportsTo } from './observability/error-tracker';
 import { sentryOptions } from './observability/sentry';
 
 /** The rest of the SDK's integrations trace; they cost more than the requests they look at. */
@@ -24,6 +25,10 @@ export function register(): void {
     integrations: (defaults) => defaults.filter(({ name }) => INTEGRATIONS.has(name)),
     enableOpenTelemetrySetup: false,
     enableRuntimeChannelInjection: false,
+  });
+  sendReportsTo({
+    exception: (error, facts) => captureException(error, { tags: facts }),
+    message: (text, facts) => captureMessage(text, { level: 'error', tags: facts }),
   });
 }
 

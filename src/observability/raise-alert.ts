@@ -1,4 +1,4 @@
-import { captureMessage } from '@sentry/nextjs';
+import { errorTracker, type Facts } from './error-tracker';
 import { logger } from './logger';
 import { countAlert } from './metrics';
 
@@ -15,8 +15,8 @@ export type Alert =
  * Tells the operators: in the log, as a metric that Prometheus alerts on, and in the error tracker.
  * @param facts ids and amounts, nothing personal.
  */
-export function raiseAlert(alert: Alert, facts: Record<string, string | number | null>): void {
+export function raiseAlert(alert: Alert, facts: Facts): void {
   logger().error({ alert, ...facts }, 'an operator should look at this');
   countAlert(alert);
-  captureMessage(alert, { level: 'error', extra: facts });
+  errorTracker()?.message(alert, facts);
 }

@@ -1,4 +1,4 @@
-import { captureException } from '@sentry/nextjs';
+import { errorTracker } from './error-tracker';
 import { logger } from './logger';
 
 /**
@@ -7,5 +7,5 @@ import { logger } from './logger';
  */
 export function reportError(error: unknown, where: string): void {
   logger().error({ err: error, where }, 'unexpected failure');
-  captureException(error, { tags: { where } });
+  errorTracker()?.exception(error, { where });
 }
