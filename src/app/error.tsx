@@ -10,7 +10,7 @@ interface Props {
 export default function ErrorPage({ error, retry }: Props) {
   return (
     <div className="page py-12">
-      <ErrorNotice digest={error.digest} retry={retry} />
+      <ErrorNotice error={error} retry={retry} />
     </div>
   );
 }

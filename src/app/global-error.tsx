@@ -17,7 +17,7 @@ export default function GlobalError({ error, retry }: Props) {
       <body className="grid min-h-dvh place-items-center">
         <MessagesProvider>
           <main>
-            <ErrorNotice digest={error.digest} retry={retry} />
+            <ErrorNotice error={error} retry={retry} />
           </main>
         </MessagesProvider>
       </body>

@@ -44,6 +44,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en" className={fontVariables}>
       <body className="flex min-h-dvh flex-col">
+        {/* React puts it into the head; `instrumentation-client.ts` reads it there. */}
+        {env().SENTRY_DSN && <meta name="sentry-dsn" content={env().SENTRY_DSN} />}
         <SkipLink />
         <MessagesProvider>
           {/* Another member gets another cache: nothing of the last one stays on the screen. */}

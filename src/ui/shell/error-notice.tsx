@@ -1,13 +1,24 @@
 'use client';
 
 import { CloudAlert } from 'lucide-react';
+import { useEffect } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button, LinkButton } from '../components/button';
 import { EmptyState } from '../components/empty-state';
 
+interface Props {
+  error: Error & { digest?: string };
+  retry(): void;
+}
+
 /** What a page shows in its own place when it fails, with the number to find it in the logs. */
-export function ErrorNotice({ digest, retry }: { digest?: string; retry(): void }) {
+export function ErrorNotice({ error, retry }: Props) {
   const t = useTranslations('shell.error');
+  const { digest } = error;
+  useEffect(() => {
+    // A boundary swallows what it catches. With a digest it was the server's, which has reported it.
+    if (!error.digest) window.reportError(error);
+  }, [error]);
   return (
     <EmptyState
       level={1}
