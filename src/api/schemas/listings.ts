@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   DESCRIPTION_MAX_LENGTH,
   IMAGES_MAX,
+  LISTING_SORTS,
   PAGE_SIZE_DEFAULT,
   PAGE_SIZE_MAX,
   PRICE_MAX_MINOR,
@@ -41,6 +42,8 @@ const limit = z
   .max(PAGE_SIZE_MAX, `A page has at most ${PAGE_SIZE_MAX} entries.`)
   .default(PAGE_SIZE_DEFAULT);
 
+const status = z.enum(['active', 'inactive']);
+
 export const listingIdInput = z.object({ id: idOf<ListingId>() });
 
 export const createListingInput = z.object({
@@ -78,13 +81,13 @@ export const searchInput = z.object({
   q: text('The search').max(SEARCH_MAX_LENGTH, 'Search for fewer words.').optional(),
   category: z.string().max(60).optional(),
   seller: text('The seller').max(150).optional(),
-  sort: z.enum(['newest', 'price_asc', 'price_desc', 'relevance']).optional(),
+  sort: z.enum(LISTING_SORTS).optional(),
   cursor,
   limit,
 });
 
 export const myListingsInput = z.object({
-  status: z.enum(['active', 'inactive']).optional(),
+  status: status.optional(),
   cursor,
   limit,
 });
@@ -106,8 +109,6 @@ export const listingPage = z.object({
   items: z.array(listingCard),
   nextCursor: z.string().nullable(),
 });
-
-const status = z.enum(['active', 'inactive']);
 
 export const ownListingPage = z.object({
   items: z.array(

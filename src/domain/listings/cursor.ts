@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { invalidField } from '@/lib/errors';
 import type { ListingId } from '@/lib/ids';
-
-export const LISTING_SORTS = ['newest', 'price_asc', 'price_desc', 'relevance'] as const;
-export type ListingSort = (typeof LISTING_SORTS)[number];
+import type { ListingSort } from './limits';
 
 /** Where a page ended: the sort key and id of its last listing. */
 export interface Position {

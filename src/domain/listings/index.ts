@@ -1,7 +1,7 @@
 export { createListing } from './create-listing';
-export { LISTING_SORTS } from './cursor';
 export { getInventory } from './get-inventory';
 export { getListing } from './get-listing';
+export { LISTING_SORTS, type ListingSort } from './limits';
 export { myListings } from './my-listings';
 export type { ListingCard } from './queries';
 export { searchListings } from './search-listings';

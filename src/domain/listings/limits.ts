@@ -1,4 +1,7 @@
-/** Bounds of what a seller may enter. Imports nothing, so that forms can show them as well. */
+/**
+ * Bounds of what sellers may enter and shoppers may ask for. Imports nothing, so that pages and
+ * forms can use them as well.
+ */
 
 export const TITLE_MIN_LENGTH = 3;
 export const TITLE_MAX_LENGTH = 255;
@@ -13,3 +16,6 @@ export const IMAGES_MAX = 10;
 export const SEARCH_MAX_LENGTH = 200;
 export const PAGE_SIZE_MAX = 60;
 export const PAGE_SIZE_DEFAULT = 24;
+
+export const LISTING_SORTS = ['newest', 'price_asc', 'price_desc', 'relevance'] as const;
+export type ListingSort = (typeof LISTING_SORTS)[number];

@@ -1,8 +1,8 @@
 import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm';
 import { addresses, categories, listingImages, listingStock, listings, members } from '@/db/schema';
 import type { Context } from '@/domain/context';
-import { decodeCursor, encodeCursor, type ListingSort, type Position } from './cursor';
-import { PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX, SEARCH_MAX_LENGTH } from './limits';
+import { decodeCursor, encodeCursor, type Position } from './cursor';
+import { type ListingSort, PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX, SEARCH_MAX_LENGTH } from './limits';
 import { cardColumns, cardJoins, isPublic, type ListingCard, toCard } from './queries';
 import { searchExpression } from './search-expression';
 

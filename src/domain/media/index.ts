@@ -1,4 +1,5 @@
 export { type ClaimedUpload, claimUploads } from './claim-uploads';
+export { IMAGE_MAX_BYTES } from './limits';
 export { mediaUrl } from './media-url';
 export { releaseImages } from './release-images';
 export { blurOf, renderPicture } from './render-picture';

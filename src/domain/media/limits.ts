@@ -1,7 +1,7 @@
 import { DAY_MS, HOUR_MS } from '@/lib/clock';
 
+/** Of an upload, before it is re-encoded. */
 export const IMAGE_MAX_BYTES = 5 * 1024 * 1024;
-export const IMAGE_TYPES = ['image/jpeg', 'image/png', 'image/webp'] as const;
 
 /** How long an upload can be attached. */
 export const UPLOAD_TTL_MS = DAY_MS;

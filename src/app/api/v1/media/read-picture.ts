@@ -1,7 +1,8 @@
+import { IMAGE_MAX_BYTES } from '@/domain/media';
 import { DomainError, invalidField } from '@/lib/errors';
 
 /** The picture itself plus the multipart framing around it. */
-const REQUEST_LIMIT_BYTES = 5 * 1024 * 1024 + 64 * 1024;
+const REQUEST_LIMIT_BYTES = IMAGE_MAX_BYTES + 64 * 1024;
 
 /**
  * Takes the part named `file` out of a multipart request, which is given up as soon as it is larger
