@@ -50,7 +50,15 @@ async function install() {
   const [command, first] = npm ? [process.execPath, [npm]] : ['npm', []];
   const child = spawn(
     command,
-    [...first, 'ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'],
+    [
+      ...first,
+      'ci',
+      '--include=dev',
+      '--include=optional',
+      '--no-audit',
+      '--no-fund',
+      '--loglevel=error',
+    ],
     {
       cwd: PROJECT_DIR,
       env: { ...process.env, NODE_ENV: 'development' },
@@ -59,7 +67,7 @@ async function install() {
   );
   const code = await new Promise((resolve) => {
     child.once('error', (error) => resolve(error.message));
-    child.once('exit', resolve);
+    child.once('exit', (exitCode, signal) => resolve(signal ?? exitCode));
   });
   if (code !== 0) fail(`"npm ci" failed (${code}); its messages are above.`);
   process.stdout.write(`  ✓ packages installed ${Math.round((Date.now() - startMs) / 1000)} s\n`);
