@@ -16,54 +16,56 @@ export function OrderCard({ order, as }: { order: Order; as: 'buyer' | 'seller' 
   const date = formatDay(order.placedAt);
   const canPay = as === 'buyer' && order.state === 'pending';
   return (
-    <Card className="grid gap-4">
-      <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 text-sm">
-        <p className="text-muted">
-          {t('placed', { date })}
-          {order.buyerName && <> · {t('to', { username: order.buyerName })}</>}
-        </p>
-        <p>
-          <span className="text-muted">{t(as === 'seller' ? 'share' : 'total')} </span>
-          <Price
-            amountMinor={order.totalMinor}
-            currency={order.currency}
-            className="font-semibold"
-          />
-        </p>
-      </div>
-      <ul className="grid divide-y divide-line border-line border-y">
-        {order.fulfilments.map((part) => (
-          <li key={part.id} className="flex flex-wrap items-center gap-x-4 gap-y-3 py-4">
-            <Thumbnails items={part.items} />
-            <div className="min-w-40 flex-1">
-              <p className="line-clamp-1 font-medium">
-                {part.items.map((item) => item.title).join(', ')}
-              </p>
-              <p className="text-muted text-sm">
-                {as === 'buyer' && <>{t('from', { username: part.sellerName })} · </>}
-                {t('units', { count: unitsOf(part.items) })}
-              </p>
-            </div>
-            <StateBadge state={shownState(order, part)} />
-          </li>
-        ))}
-      </ul>
-      <div className="flex flex-wrap justify-end gap-3">
-        <LinkButton
-          href={`/order/${order.id}`}
-          variant="secondary"
-          size="sm"
-          aria-label={t('viewNamed', { date })}
-        >
-          {t('view')}
-        </LinkButton>
-        {canPay && (
-          <LinkButton href={`/checkout/${order.id}`} size="sm">
-            {t('completePayment')}
+    <article>
+      <Card className="grid gap-4">
+        <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 text-sm">
+          <p className="text-muted">
+            {t('placed', { date })}
+            {order.buyerName && <> · {t('to', { username: order.buyerName })}</>}
+          </p>
+          <p>
+            <span className="text-muted">{t(as === 'seller' ? 'share' : 'total')} </span>
+            <Price
+              amountMinor={order.totalMinor}
+              currency={order.currency}
+              className="font-semibold"
+            />
+          </p>
+        </div>
+        <ul className="grid divide-y divide-line border-line border-y">
+          {order.fulfilments.map((part) => (
+            <li key={part.id} className="flex flex-wrap items-center gap-x-4 gap-y-3 py-4">
+              <Thumbnails items={part.items} />
+              <div className="min-w-40 flex-1">
+                <p className="line-clamp-1 font-medium">
+                  {part.items.map((item) => item.title).join(', ')}
+                </p>
+                <p className="text-muted text-sm">
+                  {as === 'buyer' && <>{t('from', { username: part.sellerName })} · </>}
+                  {t('units', { count: unitsOf(part.items) })}
+                </p>
+              </div>
+              <StateBadge state={shownState(order, part)} />
+            </li>
+          ))}
+        </ul>
+        <div className="flex flex-wrap justify-end gap-3">
+          <LinkButton
+            href={`/order/${order.id}`}
+            variant="secondary"
+            size="sm"
+            aria-label={t('viewNamed', { date })}
+          >
+            {t('view')}
           </LinkButton>
-        )}
-      </div>
-    </Card>
+          {canPay && (
+            <LinkButton href={`/checkout/${order.id}`} size="sm">
+              {t('completePayment')}
+            </LinkButton>
+          )}
+        </div>
+      </Card>
+    </article>
   );
 }
 

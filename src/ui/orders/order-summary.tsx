@@ -1,8 +1,10 @@
 import { MapPin } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { sumMinor } from '@/lib/money';
 import { getText } from '@/messages';
 import { formatDay } from '@/messages/format-date';
 import { Card } from '../components/card';
+import { cn } from '../components/cn';
 import { Price } from '../components/price';
 import type { Outputs } from '../trpc/types';
 
@@ -15,31 +17,28 @@ export function OrderSummary({ order }: { order: Order }) {
   return (
     <Card className="grid gap-5 lg:sticky lg:top-6">
       <h2 className="title-section">{t('detail.summary')}</h2>
-      <dl className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-2">
-        <dt className="font-semibold">{t(order.viewer === 'seller' ? 'share' : 'total')}</dt>
-        <dd className="font-bold text-xl">
-          <Price amountMinor={order.totalMinor} currency={order.currency} />
-        </dd>
+      <dl className="grid gap-2">
+        <Row
+          label={t(order.viewer === 'seller' ? 'share' : 'total')}
+          className="items-baseline font-semibold"
+        >
+          <Price
+            amountMinor={order.totalMinor}
+            currency={order.currency}
+            className="font-bold text-xl"
+          />
+        </Row>
         {refundedMinor > 0 && (
-          <>
-            <dt className="text-muted">{t('detail.refunded')}</dt>
-            <dd>
-              <Price amountMinor={refundedMinor} currency={order.currency} />
-            </dd>
-          </>
+          <Row label={t('detail.refunded')}>
+            <Price amountMinor={refundedMinor} currency={order.currency} />
+          </Row>
         )}
-        <dt className="text-muted">{t('detail.payment')}</dt>
-        <dd className="text-right">
+        <Row label={t('detail.payment')}>
           {t(`detail.paymentState.${paymentKey(order)}`, {
             date: order.paidAt ? formatDay(order.paidAt) : '',
           })}
-        </dd>
-        {order.buyerName && (
-          <>
-            <dt className="text-muted">{t('detail.buyer')}</dt>
-            <dd className="text-right">{order.buyerName}</dd>
-          </>
-        )}
+        </Row>
+        {order.buyerName && <Row label={t('detail.buyer')}>{order.buyerName}</Row>}
       </dl>
       <div className="flex gap-3 border-line border-t pt-4 text-sm leading-6">
         <MapPin aria-hidden className="mt-0.5 size-5 shrink-0 text-accent" />
@@ -49,6 +48,21 @@ export function OrderSummary({ order }: { order: Order }) {
         </div>
       </div>
     </Card>
+  );
+}
+
+interface RowProps {
+  label: string;
+  className?: string;
+  children: ReactNode;
+}
+
+function Row({ label, className, children }: RowProps) {
+  return (
+    <div className={cn('flex justify-between gap-4', className)}>
+      <dt className={className ? undefined : 'text-muted'}>{label}</dt>
+      <dd className="text-right">{children}</dd>
+    </div>
   );
 }
 
