@@ -46,8 +46,9 @@ function isInstalled() {
 async function install() {
   const startMs = Date.now();
   process.stdout.write('  … installing packages, about a minute the first time\n');
-  const npm = process.env.npm_execpath;
-  const [command, first] = npm ? [process.execPath, [npm]] : ['npm', []];
+  // The npm that runs us, unless that is another package manager.
+  const npm = process.env.npm_execpath ?? '';
+  const [command, first] = npm.endsWith('npm-cli.js') ? [process.execPath, [npm]] : ['npm', []];
   const child = spawn(
     command,
     [
