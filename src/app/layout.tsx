@@ -64,6 +64,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
               <SiteFooter
                 siteName={env().SITE_NAME}
                 categories={categories}
+                signedIn={member !== null}
                 demoPayments={isDemoPayments()}
               />
             </ToastProvider>

@@ -33,7 +33,6 @@ export const shell = {
     developers: 'Developers',
     apiDocs: 'API documentation',
     openapi: 'OpenAPI document',
-    tagline: 'Paid orders only. Nothing sold twice.',
   },
   notFound: {
     title: 'We could not find that page',

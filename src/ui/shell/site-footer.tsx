@@ -7,11 +7,12 @@ import type { Outputs } from '../trpc/types';
 interface Props {
   siteName: string;
   categories: Outputs['categories']['list'];
+  signedIn: boolean;
   /** Payments run on the stand-in. */
   demoPayments: boolean;
 }
 
-export function SiteFooter({ siteName, categories, demoPayments }: Props) {
+export function SiteFooter({ siteName, categories, signedIn, demoPayments }: Props) {
   const t = getText('shell');
   return (
     <footer className="mt-16 border-line border-t bg-subtle">
@@ -32,12 +33,17 @@ export function SiteFooter({ siteName, categories, demoPayments }: Props) {
         />
         <FooterLinks
           title={t('footer.account')}
-          links={[
-            ['/orders', t('footer.orders')],
-            ['/settings/profile', t('account.settings')],
-            ['/login', t('logIn')],
-            ['/register', t('register')],
-          ]}
+          links={
+            signedIn
+              ? [
+                  ['/orders', t('footer.orders')],
+                  ['/settings/profile', t('account.settings')],
+                ]
+              : [
+                  ['/login', t('logIn')],
+                  ['/register', t('register')],
+                ]
+          }
         />
         <FooterLinks
           title={t('footer.developers')}

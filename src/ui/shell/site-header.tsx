@@ -1,5 +1,4 @@
 import { Plus } from 'lucide-react';
-import { Suspense } from 'react';
 import { getText } from '@/messages';
 import { LinkButton } from '../components/button';
 import type { Outputs } from '../trpc/types';
@@ -17,7 +16,10 @@ interface Props {
   logOut(): Promise<void>;
 }
 
-/** Top bar. On a phone the search box takes a row of its own. */
+/**
+ * Top bar. On a phone the search box takes a row of its own. No Suspense in here: React sends what
+ * is inside one apart from the page, where it stays hidden without JavaScript.
+ */
 export function SiteHeader({ siteName, member, categories, cartCount, logOut }: Props) {
   const t = getText('shell');
   return (
@@ -27,9 +29,7 @@ export function SiteHeader({ siteName, member, categories, cartCount, logOut }: 
           <Logo siteName={siteName} />
         </div>
         <div className="order-last w-full lg:order-none lg:mx-auto lg:max-w-2xl lg:flex-1">
-          <Suspense>
-            <SearchBox />
-          </Suspense>
+          <SearchBox />
         </div>
         <div className="flex items-center gap-1 sm:gap-2">
           <LinkButton
@@ -53,9 +53,7 @@ export function SiteHeader({ siteName, member, categories, cartCount, logOut }: 
           )}
         </div>
       </div>
-      <Suspense>
-        <CategoryNav categories={categories} />
-      </Suspense>
+      <CategoryNav categories={categories} />
     </header>
   );
 }
