@@ -312,6 +312,7 @@ CREATE INDEX "fulfilments_seller" ON "fulfilments" USING btree ("seller_id","id"
 CREATE INDEX "order_items_order" ON "order_items" USING btree ("order_id");--> statement-breakpoint
 CREATE INDEX "order_items_fulfilment" ON "order_items" USING btree ("fulfilment_id");--> statement-breakpoint
 CREATE INDEX "order_items_listing" ON "order_items" USING btree ("listing_id");--> statement-breakpoint
+CREATE INDEX "order_items_image" ON "order_items" USING btree ("image_key");--> statement-breakpoint
 CREATE UNIQUE INDEX "orders_idempotency" ON "orders" USING btree ("buyer_id","idempotency_key");--> statement-breakpoint
 CREATE INDEX "orders_buyer" ON "orders" USING btree ("buyer_id","id" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "orders_overdue" ON "orders" USING btree ("expires_at") WHERE "orders"."state" = 'pending';--> statement-breakpoint

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import postgres from 'postgres';
 import { DomainError } from '@/lib/errors';
+import { forgetValues } from '@/lib/query-errors';
 import { insideTransaction } from '@/lib/transaction-scope';
 import type { Db, Tx } from './client';
 
@@ -21,6 +22,7 @@ export async function transaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Prom
     try {
       return await insideTransaction(() => db.transaction(work));
     } catch (error) {
+      forgetValues(error);
       const code = sqlState(error);
       if (code === LOCK_NOT_AVAILABLE) {
         throw new DomainError('unavailable', 'The shop is busy. Please try again.', [], {

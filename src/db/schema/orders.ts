@@ -129,6 +129,8 @@ export const orderItems = pgTable(
     index('order_items_order').on(table.orderId),
     index('order_items_fulfilment').on(table.fulfilmentId),
     index('order_items_listing').on(table.listingId),
+    // Asked before a picture is deleted for good.
+    index('order_items_image').on(table.imageKey),
     check('order_items_quantity', sql`${table.quantity} > 0`),
     check('order_items_price', sql`${table.priceMinor} > 0`),
   ],
