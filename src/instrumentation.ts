@@ -1,7 +1,7 @@
 import { captureException, captureMessage, captureRequestError, init } from '@sentry/nextjs';
 import { TRPCError } from '@trpc/server';
 import type { Instrumentation } from 'next';
-import { env } from './env';
+import { type Env, env } from './env';
 import { sendReportsTo } from './observability/error-tracker';
 import { sentryOptions } from './observability/sentry';
 
@@ -16,9 +16,9 @@ const INTEGRATIONS = new Set([
   'OnUnhandledRejection',
 ]);
 
-/** Runs once before the first request: a configuration that is not valid must stop the server. */
+/** Runs once, before the first request. */
 export function register(): void {
-  const { SENTRY_DSN } = env();
+  const { SENTRY_DSN } = validEnv();
   if (!SENTRY_DSN) return;
   init({
     ...sentryOptions(SENTRY_DSN),
@@ -30,6 +30,16 @@ export function register(): void {
     exception: (error, facts) => captureException(error, { tags: facts }),
     message: (text, facts) => captureMessage(text, { level: 'error', tags: facts }),
   });
+}
+
+/** Next.js would log the failure and answer 500 to everything; not starting is what is noticed. */
+function validEnv(): Env {
+  try {
+    return env();
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+    process.exit(1);
+  }
 }
 
 /** Reports what a page or a route handler threw, unless it was a refusal that was expected. */

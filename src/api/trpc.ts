@@ -3,6 +3,7 @@ import type { OpenApiMeta } from 'trpc-to-openapi';
 import { ZodError } from 'zod';
 import type { MemberContext } from '@/domain/context';
 import { DomainError, type FieldIssue } from '@/lib/errors';
+import { forgetValues } from '@/lib/query-errors';
 import { recordProcedure } from '@/observability/metrics';
 import type { ApiContext } from './context';
 import { toTrpcError } from './errors';
@@ -61,9 +62,10 @@ export const createCallerFactory = t.createCallerFactory;
 
 const withDomainErrors = t.middleware(async ({ next }) => {
   const result = await next();
-  if (!result.ok && result.error.cause instanceof DomainError) {
-    throw toTrpcError(result.error.cause);
-  }
+  if (result.ok) return result;
+  // Next.js prints what a page throws.
+  forgetValues(result.error);
+  if (result.error.cause instanceof DomainError) throw toTrpcError(result.error.cause);
   return result;
 });
 

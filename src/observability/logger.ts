@@ -1,5 +1,6 @@
-import { type Logger, pino } from 'pino';
+import { type Logger, pino, stdSerializers } from 'pino';
 import { env } from '@/env';
+import { forgetValues } from '@/lib/query-errors';
 
 /**
  * Paths whose values never reach a log line, one and two levels deep. Log calls name what happened
@@ -26,6 +27,12 @@ let instance: Logger | undefined;
 export function logger(): Logger {
   instance ??= pino({
     level: env().LOG_LEVEL,
+    serializers: {
+      err: (error: Error) => {
+        forgetValues(error);
+        return stdSerializers.err(error);
+      },
+    },
     redact: {
       paths: PERSONAL.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]),
       censor: '[removed]',
