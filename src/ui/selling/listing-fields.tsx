@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect } from 'react';
-import { Controller, type UseFormReturn } from 'react-hook-form';
+import { type UseFormReturn, useController } from 'react-hook-form';
 import { useTranslations } from 'use-intl';
 import { LOCALE } from '@/messages';
 import { TextArea, TextField } from '../components/field';
@@ -26,7 +26,14 @@ export function ListingFields(props: Props) {
   const { form, photos, categories, currency, minQuantity, quantityHint } = props;
   const t = useTranslations('selling.fields');
   const { errors, isSubmitted } = form.formState;
-  const { setValue } = form;
+  const { control, register, setValue } = form;
+  // In the order of the page, which is the order in which a faulty field takes the focus.
+  const photosField = useController({ control, name: 'photos' });
+  const title = register('title');
+  const description = register('description');
+  const category = useController({ control, name: 'categorySlug' });
+  const price = register('price');
+  const quantity = useController({ control, name: 'quantity' });
 
   useEffect(() => {
     setValue('photos', photos.list, { shouldValidate: isSubmitted });
@@ -34,43 +41,35 @@ export function ListingFields(props: Props) {
 
   return (
     <>
-      <Controller
-        control={form.control}
-        name="photos"
-        render={({ field, fieldState }) => (
-          <PhotoField photos={photos} error={fieldState.error?.message} inputRef={field.ref} />
-        )}
+      <PhotoField
+        photos={photos}
+        error={photosField.fieldState.error?.message}
+        inputRef={photosField.field.ref}
       />
       <TextField
         id="title"
         label={t('title')}
         description={t('titleHint')}
         error={errors.title?.message}
-        {...form.register('title')}
+        {...title}
       />
       <TextArea
         id="description"
         label={t('description')}
         description={t('descriptionHint')}
         error={errors.description?.message}
-        {...form.register('description')}
+        {...description}
       />
-      <Controller
-        control={form.control}
-        name="categorySlug"
-        render={({ field, fieldState }) => (
-          <Select
-            id="category"
-            label={t('category')}
-            placeholder={t('categoryPlaceholder')}
-            error={fieldState.error?.message}
-            options={categories.map(({ slug, name }) => ({ value: slug, label: name }))}
-            value={field.value}
-            onChange={field.onChange}
-            onBlur={field.onBlur}
-            triggerRef={field.ref}
-          />
-        )}
+      <Select
+        id="category"
+        label={t('category')}
+        placeholder={t('categoryPlaceholder')}
+        error={category.fieldState.error?.message}
+        options={categories.map(({ slug, name }) => ({ value: slug, label: name }))}
+        value={category.field.value}
+        onChange={category.field.onChange}
+        onBlur={category.field.onBlur}
+        triggerRef={category.field.ref}
       />
       <div className="grid gap-6 sm:grid-cols-2">
         <TextField
@@ -80,24 +79,18 @@ export function ListingFields(props: Props) {
           error={errors.price?.message}
           inputMode="decimal"
           autoComplete="off"
-          {...form.register('price')}
+          {...price}
         />
-        <Controller
-          control={form.control}
-          name="quantity"
-          render={({ field, fieldState }) => (
-            <NumberField
-              id="quantity"
-              label={t('quantity')}
-              description={quantityHint}
-              error={fieldState.error?.message}
-              min={minQuantity}
-              value={field.value}
-              onChange={field.onChange}
-              onBlur={field.onBlur}
-              inputRef={field.ref}
-            />
-          )}
+        <NumberField
+          id="quantity"
+          label={t('quantity')}
+          description={quantityHint}
+          error={quantity.fieldState.error?.message}
+          min={minQuantity}
+          value={quantity.field.value}
+          onChange={quantity.field.onChange}
+          onBlur={quantity.field.onBlur}
+          inputRef={quantity.field.ref}
         />
       </div>
     </>
