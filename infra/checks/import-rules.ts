@@ -88,7 +88,7 @@ const VENDORS: readonly { package: RegExp; importers: RegExp }[] = [
   { package: /^nodemailer$/, importers: /^src\/integrations\/mail\// },
   { package: /^inngest$/, importers: /^src\/(integrations\/inngest|jobs|app\/api\/inngest)\// },
   { package: /^@sentry\//, importers: /^src\/(observability\/|instrumentation)/ },
-  { package: /^(postgres|drizzle-orm)$/, importers: /^src\/(db|domain)\// },
+  { package: /^(postgres|drizzle-orm)$/, importers: /^src\/(db|domain|seed)\// },
   { package: /^next-auth$/, importers: /^src\/api\// },
   { package: /^prom-client$/, importers: /^src\/observability\// },
 ];
