@@ -37,6 +37,8 @@ export function ProfileForm({ about }: { about: string }) {
         label={t('about')}
         description={t('aboutHint')}
         error={errors.about?.message}
+        // For the page as the server sends it: the form library fills fields only in the browser.
+        defaultValue={about}
         {...form.register('about')}
       />
       <Button type="submit" loading={isSubmitting} className="justify-self-start">

@@ -25,7 +25,8 @@ interface Props {
 export function ListingFields(props: Props) {
   const { form, photos, categories, currency, minQuantity, quantityHint } = props;
   const t = useTranslations('selling.fields');
-  const { errors, isSubmitted } = form.formState;
+  // Defaults also go into the page as the server sends it: the form library fills fields later.
+  const { errors, isSubmitted, defaultValues } = form.formState;
   const { control, register, setValue } = form;
   // In the order of the page, which is the order in which a faulty field takes the focus.
   const photosField = useController({ control, name: 'photos' });
@@ -51,6 +52,7 @@ export function ListingFields(props: Props) {
         label={t('title')}
         description={t('titleHint')}
         error={errors.title?.message}
+        defaultValue={defaultValues?.title}
         {...title}
       />
       <TextArea
@@ -58,6 +60,7 @@ export function ListingFields(props: Props) {
         label={t('description')}
         description={t('descriptionHint')}
         error={errors.description?.message}
+        defaultValue={defaultValues?.description}
         {...description}
       />
       <Select
@@ -77,6 +80,7 @@ export function ListingFields(props: Props) {
           label={t('price')}
           prefix={currencySymbol(currency)}
           error={errors.price?.message}
+          defaultValue={defaultValues?.price}
           inputMode="decimal"
           autoComplete="off"
           {...price}
