@@ -25,6 +25,8 @@ async function expectNoSidewaysScroll(page: Page, path: string): Promise<void> {
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`pages are accessible in the ${colorScheme} theme`, async ({ page }) => {
+    // Eleven pages, each looked through from top to bottom.
+    test.slow();
     await page.emulateMedia({ colorScheme });
     const seller = await register('axe');
     const goods = await sell(seller, { quantity: 1 });

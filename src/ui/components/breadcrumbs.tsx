@@ -14,15 +14,12 @@ export function Breadcrumbs({ items }: { items: readonly Crumb[] }) {
     <nav aria-label={t('breadcrumbs')} className="min-w-0">
       <ol className="flex min-w-0 items-center gap-1 text-muted text-sm">
         {items.map((item, index) => (
-          <li
-            key={item.label}
-            className="flex shrink-0 items-center gap-1 last:min-w-0 last:shrink"
-          >
+          <li key={item.label} className="flex min-w-0 items-center gap-1">
             {index > 0 && <ChevronRight aria-hidden className="size-4 shrink-0" />}
             {item.href ? (
               <Link
                 href={item.href}
-                className="whitespace-nowrap rounded-sm py-2 hover:text-ink hover:underline"
+                className="-outline-offset-2 truncate rounded-sm py-2 hover:text-ink hover:underline"
               >
                 {item.label}
               </Link>

@@ -33,11 +33,12 @@ export function Field({
   error,
   note,
   className,
+  labelId,
   children,
-}: Omit<FieldProps, 'id'> & { children: ReactNode }) {
+}: Omit<FieldProps, 'id'> & { labelId?: string; children: ReactNode }) {
   return (
     <BaseField.Root invalid={Boolean(error)} className={cn('grid content-start gap-2', className)}>
-      <BaseField.Label className="w-fit font-semibold text-sm leading-5">
+      <BaseField.Label id={labelId} className="w-fit font-semibold text-sm leading-5">
         {label}
         {note && <span className="font-normal text-muted"> {note}</span>}
       </BaseField.Label>

@@ -2,7 +2,7 @@
 
 import { Select as BaseSelect } from '@base-ui/react/select';
 import { Check, ChevronsUpDown } from 'lucide-react';
-import type { Ref } from 'react';
+import { type Ref, useId } from 'react';
 import { cn } from './cn';
 import { controlStyles, Field, type FieldProps } from './field';
 import { popupStyles } from './popup';
@@ -39,12 +39,15 @@ export function Select({
   triggerRef,
   ...root
 }: SelectProps) {
+  // Base UI names the button only in the browser; this names it in the page as sent.
+  const labelId = useId();
   return (
-    <Field {...{ label, description, error, note, className }}>
+    <Field {...{ label, description, error, note, className, labelId }}>
       <BaseSelect.Root items={options} value={value} onValueChange={onChange} {...root}>
         <BaseSelect.Trigger
           id={id}
           ref={triggerRef}
+          aria-labelledby={labelId}
           onBlur={onBlur}
           className={cn(controlStyles, 'flex h-11 items-center justify-between gap-2 text-left')}
         >

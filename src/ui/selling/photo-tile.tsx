@@ -129,7 +129,7 @@ function TileButton({ icon: Icon, label, onClick, pressed, inert = false }: Tile
       onClick={({ currentTarget }) => {
         if (!inert) onClick(currentTarget);
       }}
-      className="grid size-9 place-items-center rounded-sm text-muted hover:bg-subtle hover:text-ink aria-disabled:cursor-not-allowed aria-disabled:opacity-40"
+      className="grid h-9 min-w-0 flex-1 place-items-center rounded-sm text-muted hover:bg-subtle hover:text-ink aria-disabled:cursor-not-allowed aria-disabled:opacity-40"
     >
       <Icon aria-hidden className={cn('size-4.5', pressed && 'fill-accent text-accent')} />
     </button>
