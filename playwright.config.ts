@@ -27,6 +27,7 @@ export default defineConfig({
   },
   projects: [
     { name: 'desktop', use: { ...devices['Desktop Chrome'] } },
-    { name: 'phone', use: { ...devices['Pixel 7'] } },
+    // What needs no page need not be repeated on another one.
+    { name: 'phone', use: { ...devices['Pixel 7'] }, grepInvert: /@once/ },
   ],
 });

@@ -12,7 +12,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src/**/*.test.{ts,tsx}', 'infra/**/*.test.ts'],
-          exclude: ['**/*.db.test.ts'],
+          exclude: ['**/*.db.test.ts', '**/*.site.test.ts'],
           testTimeout: 30_000,
         },
       },
@@ -23,6 +23,16 @@ export default defineConfig({
           include: ['src/**/*.db.test.ts', 'infra/**/*.db.test.ts'],
           globalSetup: ['src/test/global-setup.ts'],
           testTimeout: 30_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'recovery',
+          // Needs a build: `npm test -- --only recovery`.
+          include: ['infra/local/recovery.site.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
     ],

@@ -1,5 +1,7 @@
 /** Loopback ports: is one free, and which one may be had. */
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
+import { PlainError } from './progress';
 
 /**
  * Whether nothing listens on a port, neither on 127.0.0.1 nor on ::1: `localhost` may mean either.
@@ -20,6 +22,20 @@ function canListen(port: number, host: string): Promise<boolean> {
     });
     probe.listen({ port, host, exclusive: true }, () => probe.close(() => resolve(true)));
   });
+}
+
+/**
+ * A port from which on all ports at these offsets are free: the usual one, or another in a row when
+ * something uses one of them.
+ * @throws PlainError when there is none.
+ */
+export async function findFreeBase(usual: number, offsets: readonly number[]): Promise<number> {
+  for (let attempt = 0; attempt < 50; attempt += 1) {
+    const base = attempt === 0 ? usual : usual + 10 * randomInt(1, 500);
+    const free = await Promise.all(offsets.map((offset) => isPortFree(base + offset)));
+    if (free.every(Boolean)) return base;
+  }
+  throw new PlainError('No free ports for the test stack');
 }
 
 /** A port of 127.0.0.1 that was free a moment ago, chosen by the operating system. */

@@ -57,6 +57,11 @@ export class Site {
     });
   }
 
+  /** The process that runs at the moment. */
+  get pid(): number | undefined {
+    return this.#child?.pid;
+  }
+
   async stop(): Promise<void> {
     this.#over = true;
     await this.#child?.stop();

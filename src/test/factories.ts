@@ -1,14 +1,16 @@
 import { addresses, cartItems, carts, categories, listings, members } from '@/db/schema';
-import type { Actor } from '@/domain/context';
+import type { Actor, Context } from '@/domain/context';
 import { openStock } from '@/domain/stock';
 import { type AddressId, type CategoryId, type ListingId, type MemberId, newId } from '@/lib/ids';
-import type { World } from './world';
+
+/** What the factories need of a world. */
+type Data = Pick<Context, 'db' | 'clock'>;
 
 let counter = 0;
 
 /** A member with an address, ready to buy and to sell. */
 export async function createMember(
-  world: World,
+  world: Data,
   overrides: Partial<typeof members.$inferInsert> = {},
 ): Promise<Actor> {
   const username = overrides.username ?? `member-${++counter}`;
@@ -35,7 +37,7 @@ export async function createMember(
 
 /** An active listing with stock. */
 export async function createListing(
-  world: World,
+  world: Data,
   seller: Actor,
   overrides: Partial<typeof listings.$inferInsert> & { quantity?: number } = {},
 ): Promise<ListingId> {
@@ -68,7 +70,7 @@ export async function createListing(
 
 /** Puts lines into a cart without the checks of the cart's own verbs. */
 export async function fillCart(
-  world: World,
+  world: Data,
   member: Actor,
   lines: Record<ListingId, number>,
 ): Promise<void> {

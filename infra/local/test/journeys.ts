@@ -1,11 +1,10 @@
 /** The Playwright journeys against the production build, on a stack of their own. */
-import { randomInt } from 'node:crypto';
 import { claimBuild } from '../build';
 import { generateSecrets } from '../environment';
 import { redirectConsole } from '../logs';
-import { isPortFree } from '../ports';
+import { findFreeBase } from '../ports';
 import { migrateDatabase, seed } from '../prepare';
-import { PlainError, step, warn } from '../progress';
+import { step, warn } from '../progress';
 import { Site } from '../site';
 import { type RunningStack, startStack } from '../stack';
 import { PORT_OFFSETS } from '../stand-ins';
@@ -19,7 +18,7 @@ export async function runJourneys(bench: Bench, stopping: AbortSignal): Promise<
   const build = await bench.build();
   const release = claimBuild(build);
   redirectConsole(bench.file('stack.log'));
-  const port = await findPorts();
+  const port = await findFreeBase(USUAL_PORT, [0, ...Object.values(PORT_OFFSETS)]);
   let site: Site | undefined;
   let stack: RunningStack | undefined;
   try {
@@ -66,15 +65,4 @@ function journeyEnvironment({ addresses }: RunningStack): Record<string, string>
     E2E_STRIPE_URL: addresses.stripe,
     E2E_EXECUTOR_URL: addresses.executor,
   };
-}
-
-/** The usual ports, or others in a row when something uses one of them. */
-async function findPorts(): Promise<number> {
-  const offsets = [0, ...Object.values(PORT_OFFSETS)];
-  for (let attempt = 0; attempt < 50; attempt += 1) {
-    const base = attempt === 0 ? USUAL_PORT : USUAL_PORT + 10 * randomInt(1, 500);
-    const free = await Promise.all(offsets.map((offset) => isPortFree(base + offset)));
-    if (free.every(Boolean)) return base;
-  }
-  throw new PlainError('No free ports for the test stack');
 }

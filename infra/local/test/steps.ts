@@ -38,11 +38,7 @@ export const STEPS: TestStep[] = [
   {
     name: 'unit',
     title: 'Unit and database tests',
-    run: async (bench) => {
-      const report = bench.file('vitest.json');
-      const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-      return countVitest(report, await bench.run('vitest', args, { NODE_ENV: 'test' }));
-    },
+    run: (bench) => runVitest(bench, ['unit', 'db']),
   },
   {
     name: 'openapi',
@@ -54,8 +50,29 @@ export const STEPS: TestStep[] = [
     title: 'Production build',
     run: async (bench) => counted(Boolean(await bench.build())),
   },
+  {
+    name: 'recovery',
+    title: 'Recovery from kill -9',
+    run: async (bench) => runVitest(bench, ['recovery'], { SITE_BUILD: await bench.build() }),
+  },
   { name: 'journeys', title: 'Journeys in a browser', run: runJourneys },
 ];
+
+/** Runs the tests of some of vitest's projects. */
+async function runVitest(
+  bench: Bench,
+  projects: string[],
+  environment: Record<string, string> = {},
+): Promise<Counts> {
+  const report = bench.file(`vitest-${projects.join('-')}.json`);
+  const only = projects.map((project) => `--project=${project}`);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const succeeded = await bench.run('vitest', ['run', ...only, ...reporters], {
+    NODE_ENV: 'test',
+    ...environment,
+  });
+  return countVitest(report, succeeded);
+}
 
 /** The arguments of a script in package.json, which stays the one place that names them. */
 function scriptArguments(name: string): string[] {
