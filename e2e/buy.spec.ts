@@ -16,7 +16,8 @@ test('a new shopper registers, finds a listing, pays for two, and its seller see
     await page.locator('#email').fill(shopper.email);
     await page.locator('#password').fill(shopper.password);
     await page.locator('#password-confirmation').fill(shopper.password);
-    await page.locator('#maps-location').fill('340 Bleecker Street, New York, NY 10014, USA');
+    await page.locator('#maps-location').fill('340 Bleecker');
+    await page.getByRole('option', { name: '340 Bleecker St' }).click();
     await page.getByRole('button', { name: 'Create account' }).click();
     await expect(page.getByText(`Welcome, ${shopper.username}`)).toBeVisible();
     await expect(page).toHaveURL('/');
