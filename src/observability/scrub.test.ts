@@ -29,10 +29,13 @@ it('sends the error and where it happened, never who and what', () => {
     },
     exception: { values: [{ type: 'Error', value: `duplicate key ${personal}` }] },
     breadcrumbs: [{ message: `typed ${personal}`, data: { url: personal } }],
-    contexts: { runtime: { name: 'node' } },
+    contexts: { runtime: { name: 'node' }, nextjs: { request_path: '/profile/ana?tab=ana' } },
+    transaction: 'GET /api/v1/users/ana',
   };
   const sent = scrubEvent(event);
   expect(JSON.stringify(sent)).not.toMatch(/ana@|192\.0\.2|marketplace\.session|tr0ub4dor|host-of/);
   expect(sent.exception?.values?.[0]?.value).toBe('duplicate key [email]');
+  expect(sent.contexts?.nextjs?.request_path).toBe('/profile/[name]');
+  expect(sent.transaction).toBe('GET /api/v1/users/[name]');
   expect(sent.request).toEqual({ method: 'POST', url: 'https://shop.test/register' });
 });

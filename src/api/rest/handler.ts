@@ -38,7 +38,8 @@ async function answer(request: Request): Promise<Response> {
   } catch (failure) {
     const response = problemResponse(failure);
     if (response.status >= 500 && response.status !== 503) {
-      reportError(failure instanceof TRPCError ? (failure.cause ?? failure) : failure, path);
+      const cause = failure instanceof TRPCError ? (failure.cause ?? failure) : failure;
+      reportError(cause, match.route.procedure);
     }
     return response;
   }
