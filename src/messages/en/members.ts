@@ -48,7 +48,6 @@ export const members = {
     emptyText: 'Come back later, or look around at what others offer.',
     emptyOwnText: 'Put something up: it takes a minute.',
     browse: 'Browse all listings',
-    heading: 'Listings',
   },
   settings: {
     title: 'Settings',

@@ -36,9 +36,9 @@ export function ListingImage({ src, blur, alt, eager = false, contain = false, c
 
 function NoPhoto() {
   return (
-    <span className="absolute inset-0 grid place-content-center justify-items-center gap-2 bg-subtle text-muted text-sm">
-      <ImageOff aria-hidden className="size-7" />
-      {getText('listings')('noPhoto')}
+    <span className="@container absolute inset-0 grid place-content-center justify-items-center gap-2 bg-subtle text-muted text-sm">
+      <ImageOff aria-hidden className="size-6 @min-[6rem]:size-7" />
+      <span className="@max-[6rem]:sr-only">{getText('listings')('noPhoto')}</span>
     </span>
   );
 }
