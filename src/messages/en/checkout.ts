@@ -14,6 +14,7 @@ export const checkout = {
   cancelTitle: 'Cancel this order?',
   cancelText: 'Nothing has been charged. The items go back on sale at once.',
   cancelConfirm: 'Cancel order',
+  cancelDismiss: 'Keep order',
   preparing: 'Preparing a secure payment…',
   preparingLong: 'This takes longer than usual. Your items stay reserved; we keep trying.',
   formFailed: 'The payment form could not be loaded. Check your connection and reload the page.',

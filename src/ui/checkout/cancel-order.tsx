@@ -36,6 +36,7 @@ export function CancelOrder({ orderId }: { orderId: string }) {
       title={t('cancelTitle')}
       description={t('cancelText')}
       confirmLabel={t('cancelConfirm')}
+      dismissLabel={t('cancelDismiss')}
       confirmVariant="danger"
       onConfirm={() => cancel.mutate({ id: orderId })}
       pending={cancel.isPending}

@@ -36,7 +36,7 @@ export function PaymentForm({ stripeJsUrl, ...form }: Props) {
     [stripe, clientSecret],
   );
   if (isMissing) return <Alert tone="danger">{t('formFailed')}</Alert>;
-  if (!options) return <FormSkeleton />;
+  if (!options) return <PendingForm checkout={form.checkout} />;
   return (
     <Elements stripe={stripe} options={options}>
       <Form {...form} onMissing={() => setMissing(true)} />
@@ -58,7 +58,7 @@ function Form({ checkout, hasFailed, onConfirmed, onMissing }: FormProps) {
   /** What Stripe says about it, which may be nothing; null when nothing has failed. */
   const [failure, setFailure] = useState<string | null>(hasFailed ? '' : null);
   const alertRef = useRef<HTMLDivElement>(null);
-  const { orderId, totalMinor, currency } = checkout;
+  const { orderId } = checkout;
 
   async function pay(event: FormEvent) {
     event.preventDefault();
@@ -82,8 +82,14 @@ function Form({ checkout, hasFailed, onConfirmed, onMissing }: FormProps) {
 
   return (
     <form onSubmit={pay} className="grid gap-6">
-      {!ready && <FormSkeleton />}
-      <PaymentElement onReady={() => setReady(true)} onLoadError={onMissing} />
+      <div className="grid *:col-start-1 *:row-start-1">
+        {!ready && <FormSkeleton />}
+        <PaymentElement
+          className={ready ? undefined : 'opacity-0'}
+          onReady={() => setReady(true)}
+          onLoadError={onMissing}
+        />
+      </div>
       {failure !== null && (
         <Alert ref={alertRef} tone="danger" title={t('failedTitle')}>
           {failure && <p>{failure}</p>}
@@ -91,9 +97,26 @@ function Form({ checkout, hasFailed, onConfirmed, onMissing }: FormProps) {
         </Alert>
       )}
       <Button type="submit" size="lg" full disabled={!ready} loading={paying}>
-        {t('payAmount', { amount: formatMoney(totalMinor, currency, LOCALE) })}
+        <PayLabel checkout={checkout} />
       </Button>
     </form>
+  );
+}
+
+function PayLabel({ checkout }: Pick<Props, 'checkout'>) {
+  const t = useTranslations('checkout');
+  return t('payAmount', { amount: formatMoney(checkout.totalMinor, checkout.currency, LOCALE) });
+}
+
+/** As large as the form, so that nothing moves under the pointer when that appears. */
+function PendingForm({ checkout }: Pick<Props, 'checkout'>) {
+  return (
+    <div className="grid gap-6">
+      <FormSkeleton />
+      <Button size="lg" full disabled>
+        <PayLabel checkout={checkout} />
+      </Button>
+    </div>
   );
 }
 

@@ -54,6 +54,8 @@ export function Dialog(props: DialogProps) {
 
 interface ConfirmDialogProps extends Omit<DialogProps, 'actions'> {
   confirmLabel: string;
+  /** Instead of "Cancel", where that could be taken for the deed itself. */
+  dismissLabel?: string;
   confirmVariant?: ButtonProps['variant'];
   onConfirm(): void;
   pending?: boolean;
@@ -63,6 +65,7 @@ interface ConfirmDialogProps extends Omit<DialogProps, 'actions'> {
 /** Asks before something that is hard to take back. It stays open until the caller closes it. */
 export function ConfirmDialog({
   confirmLabel,
+  dismissLabel,
   confirmVariant = 'primary',
   onConfirm,
   pending = false,
@@ -77,7 +80,7 @@ export function ConfirmDialog({
       actions={
         <>
           <BaseDialog.Close render={<Button variant="secondary" disabled={pending} />}>
-            {t('cancel')}
+            {dismissLabel ?? t('cancel')}
           </BaseDialog.Close>
           <Button variant={confirmVariant} onClick={onConfirm} loading={pending}>
             {confirmLabel}
