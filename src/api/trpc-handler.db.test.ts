@@ -44,6 +44,13 @@ describe('the procedures over HTTP', () => {
     expect(response.status).toBe(405);
   });
 
+  it('take a call without a body where there is no input', async () => {
+    const called = await post('cart.clear', '', { 'sec-fetch-site': 'same-origin' });
+    expect(called.status).toBe(401);
+    const missing = await post('tokens.create', '', { 'sec-fetch-site': 'same-origin' });
+    expect(missing.status).toBe(400);
+  });
+
   it('bound the size of a body and of a batch', async () => {
     expect((await post('tokens.create', `"${'x'.repeat(300_000)}"`)).status).toBe(413);
     const paths = Array.from({ length: 11 }, () => 'categories.list').join(',');

@@ -79,7 +79,10 @@ const measured = t.middleware(async ({ path, next }) => {
 
 /** PostgreSQL cannot store U+0000, and no text that people write has one. */
 const withoutNul = t.middleware(async ({ getRawInput, next }) => {
-  if (containsNul(await getRawInput())) {
+  // A body that cannot be read is refused where the input is parsed; a procedure without input is
+  // called without any body.
+  const input = await getRawInput().catch(() => undefined);
+  if (containsNul(input)) {
     throw new DomainError('invalid_input', 'The text contains a character that cannot be used.');
   }
   return next();
