@@ -33,7 +33,6 @@ export const orders = {
     title: 'Order Details',
     metaTitle: 'Order',
     back: 'All orders',
-    number: 'Order {number}',
     summary: 'Order Summary',
     deliverTo: 'Deliver to',
     addressLater: 'You see the address as soon as the order is paid.',

@@ -8,6 +8,7 @@ import { formatMoney } from '@/lib/money';
 import { LOCALE } from '@/messages';
 import { Alert } from '../components/alert';
 import { Button } from '../components/button';
+import { cn } from '../components/cn';
 import { Skeleton } from '../components/skeleton';
 import type { Outputs } from '../trpc/types';
 import { paymentAppearance } from './appearance';
@@ -82,13 +83,10 @@ function Form({ checkout, hasFailed, onConfirmed, onMissing }: FormProps) {
 
   return (
     <form onSubmit={pay} className="grid gap-6">
-      <div className="grid *:col-start-1 *:row-start-1">
-        {!ready && <FormSkeleton />}
-        <PaymentElement
-          className={ready ? undefined : 'opacity-0'}
-          onReady={() => setReady(true)}
-          onLoadError={onMissing}
-        />
+      {/* The skeleton's height, which is nearly the form's: nothing moves when that appears. */}
+      <div className="relative min-h-56">
+        {!ready && <FormSkeleton className="absolute inset-0" />}
+        <PaymentElement onReady={() => setReady(true)} onLoadError={onMissing} />
       </div>
       {failure !== null && (
         <Alert ref={alertRef} tone="danger" title={t('failedTitle')}>
@@ -108,7 +106,7 @@ function PayLabel({ checkout }: Pick<Props, 'checkout'>) {
   return t('payAmount', { amount: formatMoney(checkout.totalMinor, checkout.currency, LOCALE) });
 }
 
-/** As large as the form, so that nothing moves under the pointer when that appears. */
+/** As large as the form, so that nothing moves under the pointer when that takes its place. */
 function PendingForm({ checkout }: Pick<Props, 'checkout'>) {
   return (
     <div className="grid gap-6">
@@ -120,9 +118,9 @@ function PendingForm({ checkout }: Pick<Props, 'checkout'>) {
   );
 }
 
-function FormSkeleton() {
+function FormSkeleton({ className }: { className?: string }) {
   return (
-    <div className="grid gap-4">
+    <div className={cn('grid gap-4', className)}>
       <Skeleton className="h-16" />
       <div className="grid grid-cols-2 gap-4">
         <Skeleton className="h-16" />
