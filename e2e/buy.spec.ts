@@ -6,6 +6,8 @@ test('a new shopper registers, finds a listing, pays for two, and its seller see
   page,
   browser,
 }) => {
+  // Everything from the registration to the sale, by two people.
+  test.slow();
   const seller = await demoSeller();
   const goods = await sell(seller, { quantity: 5 });
   const shopper = newPerson('shopper');
