@@ -14,6 +14,8 @@ export function showChallenge(url: string): Promise<void> {
   Object.assign(overlay.style, {
     width: 'min(480px, 100vw)',
     height: 'min(340px, 100vh)',
+    // Said here, because the shop's style sheet may have taken the browser's own away.
+    margin: 'auto',
     padding: '0',
     border: '0',
     borderRadius: '12px',
