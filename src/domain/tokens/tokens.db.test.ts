@@ -1,5 +1,5 @@
-import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eq, sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { members, refreshTokens, tokenFamilies } from '@/db/schema';
 import type { Actor } from '@/domain/context';
 import { changePassword, findActor, hashPassword } from '@/domain/members';
@@ -10,6 +10,7 @@ import { createWorld, type World } from '@/test/world';
 import { createTokenPair, readAccessToken, refreshTokenPair, revokeToken, type TokenPair } from '.';
 
 const PASSWORD = 'tr0ub4dor-horse';
+const PATIENCE = { timeout: 10_000 };
 
 let world: World;
 let passwordHash: string;
@@ -44,6 +45,45 @@ async function familyOf(member: Actor) {
     .where(eq(refreshTokens.familyId, family.id));
   return { family, usable: tokens.filter(({ usedAt }) => usedAt === null) };
 }
+
+/** How many statements of this test's database wait for a lock. */
+async function countBlocked(): Promise<number> {
+  const rows = await world.db.execute(
+    sql`select 1 from pg_stat_activity
+        where datname = current_database() and cardinality(pg_blocking_pids(pid)) > 0`,
+  );
+  return rows.length;
+}
+
+describe('a log-in', () => {
+  it('with the old password does not outlive a change of it that is under way', async () => {
+    const { member } = await logIn();
+    const outcome = await world.db.transaction(async (tx) => {
+      // Stops the change between its look for families to revoke and its commit.
+      const ofMember = eq(tokenFamilies.memberId, member.id);
+      await tx.select().from(tokenFamilies).where(ofMember).for('update');
+      const change = changePassword(world.as(member), {
+        currentPassword: PASSWORD,
+        newPassword: 'another-secret-7',
+      });
+      await vi.waitUntil(async () => (await countBlocked()) === 1, PATIENCE);
+      let isAnswered = false;
+      const attempt = createTokenPair(world.system, { login: member.username, password: PASSWORD });
+      const answer = attempt
+        .then(
+          () => 'logged in',
+          (error) => error,
+        )
+        .finally(() => {
+          isAnswered = true;
+        });
+      await vi.waitUntil(async () => isAnswered || (await countBlocked()) === 2, PATIENCE);
+      return { change, answer };
+    });
+    await outcome.change;
+    expect(await outcome.answer).toMatchObject({ code: 'unauthenticated' });
+  });
+});
 
 describe('an access token', () => {
   it('proves the member for ten minutes', async () => {
