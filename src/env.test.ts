@@ -77,6 +77,13 @@ describe('the configuration', () => {
     expect(problemsOf({ AUTH_SECRET: 'short' })).toContain('AUTH_SECRET');
   });
 
+  it('takes the currencies whose amounts it knows how to count, and names them', () => {
+    expect(problemsOf({ CURRENCY: 'huf' })).toBe('');
+    for (const currency of ['isk', 'kwd', 'EUR', '']) {
+      expect(problemsOf({ CURRENCY: currency })).toMatch(/CURRENCY: must be one of aed, .*, usd/);
+    }
+  });
+
   it('reports every problem at once', () => {
     const problems = problemsOf({ SITE_URL: 'nowhere', CURRENCY: 'US$', MAIL_FROM: '' });
     expect(problems.split('\n')).toHaveLength(4);

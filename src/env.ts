@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CURRENCY_CODES } from '@/lib/money';
 
 // The only reader of `process.env`. Values are validated once, at the first call (which
 // `instrumentation.ts` makes at boot), and never at import: a build needs no configuration.
@@ -22,10 +23,7 @@ const schema = z.object({
   DEPLOYMENT: z.enum(['production', 'local']).default('production'),
   SITE_URL: z.url().transform((url) => url.replace(/\/+$/, '')),
   SITE_NAME: z.string().min(1).max(60).default('Marketplace'),
-  CURRENCY: z
-    .string()
-    .regex(/^[a-z]{3}$/, 'an ISO 4217 code in lower case')
-    .default('usd'),
+  CURRENCY: z.enum(CURRENCY_CODES, `must be one of ${CURRENCY_CODES.join(', ')}`).default('usd'),
   ORDER_HOLD_MINUTES: z.coerce.number().int().min(1).max(1440).default(15),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   DATABASE_URL: z.url(),

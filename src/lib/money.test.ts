@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  CURRENCY_CODES,
   currencyDigits,
   formatMoney,
+  minimumChargeMinor,
   parseMoney,
   sumMinor,
   timesQuantity,
@@ -10,10 +12,10 @@ import {
 } from './money';
 
 const amount = fc.integer({ min: 0, max: 99_999_999_999 });
-const currency = fc.constantFrom('usd', 'jpy', 'kwd', 'brl');
+const currency = fc.constantFrom(...CURRENCY_CODES);
 
 describe('money', () => {
-  it('comes back unchanged from its text, in currencies with 0, 2 and 3 places', () => {
+  it('comes back unchanged from its text, in every currency', () => {
     fc.assert(
       fc.property(amount, currency, (minor, code) => {
         expect(parseMoney(toDecimalString(minor, code), code)).toBe(minor);
@@ -21,8 +23,19 @@ describe('money', () => {
     );
   });
 
-  it('knows how many places a currency has', () => {
-    expect(['jpy', 'usd', 'kwd'].map(currencyDigits)).toEqual([0, 2, 3]);
+  it('has as many places as Stripe counts, whatever the locale data say', () => {
+    expect(['jpy', 'usd', 'huf'].map(currencyDigits)).toEqual([0, 2, 2]);
+    expect(parseMoney('175', 'huf')).toBe(17_500);
+    expect(formatMoney(17_550, 'huf', 'en-US')).toBe('HUF\u00a0175.50');
+  });
+
+  it('has a smallest charge in every currency and none in others', () => {
+    expect(CURRENCY_CODES.every((code) => minimumChargeMinor(code) > 0)).toBe(true);
+    expect(minimumChargeMinor('huf')).toBe(17_500);
+    for (const code of ['isk', 'kwd', 'xyz', 'USD', '']) {
+      expect(() => currencyDigits(code)).toThrow(RangeError);
+      expect(() => minimumChargeMinor(code)).toThrow(RangeError);
+    }
   });
 
   it('is formatted for the reader without losing a digit', () => {

@@ -6,22 +6,68 @@
 /** ISO 4217 code in lower case, as Stripe writes it. */
 export type Currency = string;
 
-const fractionDigits = new Map<Currency, number>();
+/**
+ * The currencies a shop can have: how many decimal places their amounts have in Stripe's API, and
+ * the smallest charge in minor units. ICU's places are not used, because they follow what coins
+ * exist: Stripe counts Hungarian forints in hundredths although nobody does any more. Currencies
+ * for which Stripe publishes no minimum are left out.
+ * Source: https://docs.stripe.com/currencies, "Zero-decimal currencies", "Special cases" and
+ * "Minimum and maximum charge amounts".
+ */
+const CURRENCIES: Record<Currency, { digits: number; minimumCharge: number }> = {
+  aed: { digits: 2, minimumCharge: 200 },
+  aud: { digits: 2, minimumCharge: 50 },
+  brl: { digits: 2, minimumCharge: 50 },
+  cad: { digits: 2, minimumCharge: 50 },
+  chf: { digits: 2, minimumCharge: 50 },
+  czk: { digits: 2, minimumCharge: 1_500 },
+  dkk: { digits: 2, minimumCharge: 250 },
+  eur: { digits: 2, minimumCharge: 50 },
+  gbp: { digits: 2, minimumCharge: 30 },
+  hkd: { digits: 2, minimumCharge: 400 },
+  huf: { digits: 2, minimumCharge: 17_500 },
+  inr: { digits: 2, minimumCharge: 50 },
+  jpy: { digits: 0, minimumCharge: 50 },
+  mxn: { digits: 2, minimumCharge: 1_000 },
+  myr: { digits: 2, minimumCharge: 200 },
+  nok: { digits: 2, minimumCharge: 300 },
+  nzd: { digits: 2, minimumCharge: 50 },
+  pln: { digits: 2, minimumCharge: 200 },
+  ron: { digits: 2, minimumCharge: 200 },
+  sek: { digits: 2, minimumCharge: 300 },
+  sgd: { digits: 2, minimumCharge: 50 },
+  thb: { digits: 2, minimumCharge: 1_000 },
+  usd: { digits: 2, minimumCharge: 50 },
+};
 
-/** Decimal places of a currency: 2 for `usd`, 0 for `jpy`. From the ICU data in the runtime. */
+/** The codes of all currencies a shop can have, in alphabetical order. */
+export const CURRENCY_CODES: readonly Currency[] = Object.keys(CURRENCIES);
+
+/** Decimal places of a currency as Stripe counts them: 2 for `usd`, 0 for `jpy`. */
 export function currencyDigits(currency: Currency): number {
-  const known = fractionDigits.get(currency);
-  if (known !== undefined) return known;
-  const digits =
-    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
-      .maximumFractionDigits ?? 2;
-  fractionDigits.set(currency, digits);
-  return digits;
+  return known(currency).digits;
+}
+
+/** The smallest amount that Stripe charges, in minor units. */
+export function minimumChargeMinor(currency: Currency): number {
+  return known(currency).minimumCharge;
+}
+
+function known(currency: Currency) {
+  const entry = CURRENCIES[currency];
+  if (!entry) throw new RangeError(`Not a supported currency: ${currency}`);
+  return entry;
 }
 
 /** `1234`, `usd` → `$12.34` in the given locale. */
 export function formatMoney(amountMinor: number, currency: Currency, locale: string): string {
-  return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(
+  const digits = currencyDigits(currency);
+  return new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(
     // A decimal string keeps every digit: Intl formats it without going through a float.
     toDecimalString(amountMinor, currency) as Intl.StringNumericLiteral,
   );

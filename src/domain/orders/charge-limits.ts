@@ -1,27 +1,10 @@
 import { DomainError } from '@/lib/errors';
-import { type Currency, formatMoney } from '@/lib/money';
+import { type Currency, formatMoney, minimumChargeMinor } from '@/lib/money';
 
 /**
- * The smallest amounts Stripe charges, in minor units.
+ * Eight digits, which Stripe takes in every currency.
  * Source: https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts
  */
-const MINIMUM_CHARGE: Record<Currency, number> = {
-  aud: 50,
-  brl: 50,
-  cad: 50,
-  chf: 50,
-  dkk: 250,
-  eur: 50,
-  gbp: 30,
-  jpy: 50,
-  mxn: 1_000,
-  nok: 300,
-  nzd: 50,
-  pln: 200,
-  sek: 300,
-  usd: 50,
-};
-/** Eight digits, the same page. */
 const MAXIMUM_CHARGE = 99_999_999;
 
 /**
@@ -29,7 +12,7 @@ const MAXIMUM_CHARGE = 99_999_999;
  * @throws DomainError `invalid_input` with the limit in words.
  */
 export function assertChargeable(totalMinor: number, currency: Currency): void {
-  const minimum = MINIMUM_CHARGE[currency] ?? 1;
+  const minimum = minimumChargeMinor(currency);
   if (totalMinor < minimum) {
     throw new DomainError(
       'invalid_input',
