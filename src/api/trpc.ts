@@ -5,10 +5,11 @@ import type { MemberContext } from '@/domain/context';
 import { DomainError, type FieldIssue } from '@/lib/errors';
 import { forgetValues } from '@/lib/query-errors';
 import { recordProcedure } from '@/observability/metrics';
+import { checkInput } from './check-input';
 import type { ApiContext } from './context';
 import { toTrpcError } from './errors';
 
-/** Who may call a procedure. Every procedure is built from exactly one of the four below. */
+/** Who may call a procedure. Every procedure is built from exactly one of the three below. */
 export type Access = 'public' | 'member' | 'admin';
 
 export interface ProcedureMeta extends OpenApiMeta {
@@ -77,22 +78,12 @@ const measured = t.middleware(async ({ path, next }) => {
   return result;
 });
 
-/** PostgreSQL cannot store U+0000, and no text that people write has one. */
-const withoutNul = t.middleware(async ({ getRawInput, next }) => {
+const withCheckedInput = t.middleware(async ({ getRawInput, next }) => {
   // A body that cannot be read is refused where the input is parsed; a procedure without input is
   // called without any body.
-  const input = await getRawInput().catch(() => undefined);
-  if (containsNul(input)) {
-    throw new DomainError('invalid_input', 'The text contains a character that cannot be used.');
-  }
+  checkInput(await getRawInput().catch(() => undefined));
   return next();
 });
-
-function containsNul(value: unknown): boolean {
-  if (typeof value === 'string') return value.includes('\0');
-  if (typeof value !== 'object' || value === null) return false;
-  return Object.values(value).some(containsNul);
-}
 
 const requireMember = t.middleware(async ({ ctx, next }) => {
   const actor = await ctx.currentActor();
@@ -107,7 +98,7 @@ const requireAdmin = t.middleware(async ({ ctx, next }) => {
   return next({ ctx: { ...ctx, actor } });
 });
 
-const base = t.procedure.use(measured).use(withDomainErrors).use(withoutNul);
+const base = t.procedure.use(measured).use(withDomainErrors).use(withCheckedInput);
 
 /** Anyone may call it. */
 export const publicProcedure = base.meta({ access: 'public' });
