@@ -13,12 +13,9 @@ export const instant = z.preprocess(
   z.iso.datetime(),
 );
 
-/** Text in an input, without surrounding white space. PostgreSQL cannot store U+0000. */
+/** Text in an input, without surrounding white space. */
 export function text(label: string) {
-  return z
-    .string(`${label} is missing.`)
-    .trim()
-    .refine((value) => !value.includes('\0'), `${label} contains a character that cannot be used.`);
+  return z.string(`${label} is missing.`).trim();
 }
 
 /** The opaque `nextCursor` of the page before. */
