@@ -67,7 +67,8 @@ export const updateListingInput = z.object({
     description: 'New total inventory: what can be bought plus what unpaid orders hold.',
   }),
   expectedQuantity: z.int().min(0).optional().meta({
-    description: 'The total that was shown. If a sale changed it since, `quantity` is refused.',
+    description:
+      'The total that was shown: the stock changes by the difference to it, so that sales made since stay sold. Without it, the total of this moment.',
   }),
   imageKeys: imageKeys.optional().meta({
     description: 'All pictures in their order; present ones that are left out are removed.',

@@ -202,11 +202,14 @@ describe('stock', () => {
     expect(await world.violations()).toEqual({});
   });
 
-  test('a total entered while looking at an older one is refused', async () => {
+  test('a total entered while looking at an older one changes the stock by the difference', async () => {
     await updateListing(world.as(seller), { id, version: 1, quantity: 3 });
+    await updateListing(world.as(seller), { id, version: 2, quantity: 6, expectedQuantity: 5 });
+    expect(await getInventory(world.as(seller), { id })).toMatchObject({ available: 4 });
     await expect(
-      updateListing(world.as(seller), { id, version: 2, quantity: 6, expectedQuantity: 5 }),
+      updateListing(world.as(seller), { id, version: 3, quantity: 0, expectedQuantity: 5 }),
     ).rejects.toMatchObject({ issues: [{ field: 'quantity' }] });
+    expect(await world.violations()).toEqual({});
   });
 });
 

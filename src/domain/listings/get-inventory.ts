@@ -1,9 +1,9 @@
 import { and, eq } from 'drizzle-orm';
 import { listingStock, listings } from '@/db/schema';
 import type { MemberContext } from '@/domain/context';
+import { heldUnits } from '@/domain/stock';
 import { notFound } from '@/lib/errors';
 import type { ListingId } from '@/lib/ids';
-import { reservedUnits } from './queries';
 
 /**
  * The stock of the actor's own listing in units: what can be bought, what unpaid orders hold, and
@@ -15,7 +15,7 @@ export async function getInventory(
   input: { id: ListingId },
 ): Promise<{ total: number; reserved: number; available: number }> {
   const [row] = await ctx.db
-    .select({ available: listingStock.available, reserved: reservedUnits })
+    .select({ available: listingStock.available, reserved: heldUnits })
     .from(listings)
     .innerJoin(listingStock, eq(listingStock.listingId, listings.id))
     .where(and(eq(listings.id, input.id), eq(listings.sellerId, ctx.actor.id)));

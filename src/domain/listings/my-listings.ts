@@ -1,9 +1,10 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import { addresses, categories, listingImages, listingStock, listings, members } from '@/db/schema';
 import type { MemberContext } from '@/domain/context';
+import { heldUnits } from '@/domain/stock';
 import { decodeCursor, encodeCursor } from './cursor';
 import { PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX } from './limits';
-import { cardColumns, cardJoins, type ListingCard, reservedUnits, toCard } from './queries';
+import { cardColumns, cardJoins, type ListingCard, toCard } from './queries';
 
 /** A listing as its seller sees it in a list. */
 export interface OwnListing extends ListingCard {
@@ -30,7 +31,7 @@ export async function myListings(
       status: listings.status,
       version: listings.version,
       createdAt: listings.createdAt,
-      reserved: reservedUnits,
+      reserved: heldUnits,
     })
     .from(listings)
     .innerJoin(members, cardJoins.seller)

@@ -1,14 +1,5 @@
-import { and, eq, sql } from 'drizzle-orm';
-import {
-  addresses,
-  categories,
-  fulfilments,
-  listingImages,
-  listingStock,
-  listings,
-  members,
-  orderItems,
-} from '@/db/schema';
+import { and, eq } from 'drizzle-orm';
+import { addresses, categories, listingImages, listingStock, listings, members } from '@/db/schema';
 import { mediaUrl } from '@/domain/media';
 import type { ListingId } from '@/lib/ids';
 
@@ -51,13 +42,6 @@ export const cardJoins = {
 
 /** Listings that anybody may see: active ones of active sellers. */
 export const isPublic = and(eq(listings.status, 'active'), eq(members.status, 'active'));
-
-/** Units of the outer query's listing that unpaid orders hold. */
-export const reservedUnits = sql<number>`(
-  select coalesce(sum(${orderItems.quantity}), 0)::int
-  from ${orderItems}
-  join ${fulfilments} on ${fulfilments.id} = ${orderItems.fulfilmentId}
-  where ${orderItems.listingId} = ${listings.id} and ${fulfilments.state} = 'awaiting_payment')`;
 
 type CardRow = Omit<ListingCard, 'imageUrl'> & { imageKey: string | null };
 

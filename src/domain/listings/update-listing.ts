@@ -1,11 +1,11 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import { listingStock, listings } from '@/db/schema';
+import { listings } from '@/db/schema';
 import { transaction } from '@/db/transaction';
 import { categoryIdBySlug } from '@/domain/categories';
 import type { MemberContext } from '@/domain/context';
-import { adjustStock, heldQuantity } from '@/domain/stock';
-import { DomainError, invalidField, notFound } from '@/lib/errors';
+import { adjustStock } from '@/domain/stock';
+import { DomainError, notFound } from '@/lib/errors';
 import type { ListingId } from '@/lib/ids';
 import { setImages, setMainImage } from './images';
 
@@ -20,7 +20,7 @@ export interface ListingChanges {
   categorySlug?: string;
   /** The new total inventory: what can be bought plus what unpaid orders hold. */
   quantity?: number;
-  /** The total that the seller saw. When it has changed by a sale, `quantity` is refused. */
+  /** The total that the seller saw: the stock changes by the difference. By default today's. */
   expectedQuantity?: number;
   /** All pictures in their order: present ones that stay, and new uploads. */
   imageKeys?: readonly string[];
@@ -68,8 +68,8 @@ export function updateListing(
       await setMainImage(tx, input.id, input.mainImageKey);
     }
     if (input.quantity !== undefined) {
-      await assertQuantitySeen(tx, input.id, input.expectedQuantity);
-      const change = { listingId: input.id, newTotal: input.quantity };
+      const { quantity: newTotal, expectedQuantity: totalSeen } = input;
+      const change = { listingId: input.id, newTotal, totalSeen };
       await adjustStock(tx, { ...change, actorId: ctx.actor.id, now });
     }
     return { id: input.id, version: updated.version };
@@ -92,23 +92,5 @@ async function lockOwnListing(
       'conflict',
       'This listing was changed in another window. Reload the page and make your changes again.',
     );
-  }
-}
-
-/** Refuses a total that was entered looking at an older one. Locks the stock row. */
-async function assertQuantitySeen(
-  tx: Tx,
-  listingId: ListingId,
-  expected: number | undefined,
-): Promise<void> {
-  if (expected === undefined) return;
-  const [stock] = await tx
-    .select({ available: listingStock.available })
-    .from(listingStock)
-    .where(eq(listingStock.listingId, listingId))
-    .for('no key update');
-  const total = (stock?.available ?? 0) + (await heldQuantity(tx, listingId));
-  if (total !== expected) {
-    throw invalidField('quantity', `Some were sold meanwhile: the total is now ${total}.`);
   }
 }

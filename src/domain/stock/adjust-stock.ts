@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { listingStock, stockMovements } from '@/db/schema';
-import { DomainError, invalidField } from '@/lib/errors';
+import { invalidField, notFound } from '@/lib/errors';
 import { type ListingId, type MemberId, type MovementId, newId } from '@/lib/ids';
 import { heldQuantity } from './queries';
 
@@ -15,34 +15,49 @@ export async function openStock(
 }
 
 /**
- * Sets a listing's total inventory, which is what can be bought plus what unpaid orders hold. A
- * total below what is held is refused: those units are promised to buyers who may pay any moment.
- * @throws DomainError `not_found`, or `invalid_input` on the field `quantity`.
+ * Changes a listing's total inventory, which is what can be bought plus what unpaid orders hold, by
+ * the difference between the new total and the one that the seller saw.
+ *
+ * A difference stays right whatever happens to the units on order: a payment that settles turns
+ * held units into sold ones without touching the stock row, so a total computed from what is held
+ * could put sold units back on sale. Who sends no `totalSeen` means the total at this moment, which
+ * is read once, after the lock that keeps everything but such a settlement away.
+ * @throws DomainError `not_found`, or `invalid_input` on the field `quantity` when it would take
+ *   units that are promised or sold.
  */
 export async function adjustStock(
   tx: Tx,
-  change: { listingId: ListingId; newTotal: number; actorId: MemberId; now: Date },
+  change: {
+    listingId: ListingId;
+    newTotal: number;
+    totalSeen?: number;
+    actorId: MemberId;
+    now: Date;
+  },
 ): Promise<void> {
   const [stock] = await tx
     .select({ available: listingStock.available })
     .from(listingStock)
     .where(eq(listingStock.listingId, change.listingId))
     .for('no key update');
-  if (!stock) throw new DomainError('not_found', 'Listing not found.');
-  const held = await heldQuantity(tx, change.listingId);
-  const available = change.newTotal - held;
+  if (!stock) throw notFound('Listing');
+  const totalSeen =
+    change.totalSeen ?? stock.available + (await heldQuantity(tx, change.listingId));
+  const delta = change.newTotal - totalSeen;
+  const available = stock.available + delta;
   if (available < 0) {
+    const least = change.newTotal - available;
     throw invalidField(
       'quantity',
-      `${held} are reserved by buyers who are paying right now. Enter ${held} or more.`,
+      `${least} are reserved or sold already. Enter ${least} or more.`,
     );
   }
-  if (available === stock.available) return;
+  if (delta === 0) return;
   await tx
     .update(listingStock)
     .set({ available })
     .where(eq(listingStock.listingId, change.listingId));
-  await recordAdjustment(tx, { ...change, delta: available - stock.available });
+  await recordAdjustment(tx, { ...change, delta });
 }
 
 async function recordAdjustment(

@@ -1,4 +1,4 @@
 export { adjustStock, openStock } from './adjust-stock';
 export { type Hold, holdStock } from './hold-stock';
-export { heldQuantity } from './queries';
+export { heldQuantity, heldUnits } from './queries';
 export { releaseStock } from './release-stock';

@@ -7,12 +7,11 @@ import { type FulfilmentId, type ListingId, type MovementId, newId } from '@/lib
  * Gives back everything that the given fulfilments hold: one `release` per item, and the counters
  * raised in listing order, which is the last place in the global lock order. The unique index on
  * (item, reason) turns a second release into an error instead of stock that does not exist.
- * @returns the listings whose stock grew.
  */
 export async function releaseStock(
   tx: Tx,
   released: { fulfilmentIds: FulfilmentId[]; now: Date },
-): Promise<ListingId[]> {
+): Promise<void> {
   const items = await tx
     .select({
       id: orderItems.id,
@@ -26,7 +25,7 @@ export async function releaseStock(
     byListing.set(item.listingId, (byListing.get(item.listingId) ?? 0) + item.quantity);
   }
   const listingIds = [...byListing.keys()];
-  if (listingIds.length === 0) return [];
+  if (listingIds.length === 0) return;
 
   await tx
     .select({ listingId: listingStock.listingId })
@@ -52,5 +51,4 @@ export async function releaseStock(
       createdAt: released.now,
     })),
   );
-  return listingIds;
 }
