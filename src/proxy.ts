@@ -39,13 +39,9 @@ export const config = {
   matcher: [
     // Any address with an escape in its path, to look at the escape.
     '/:path(.*%.*)',
-    {
-      // Pages only: files and the API need no nonce, and a prefetch brings no document.
-      source: '/((?!api/|_next/|.*\\.(?:svg|png|ico|webp|txt|xml|webmanifest)$).*)',
-      missing: [
-        { type: 'header', key: 'next-router-prefetch' },
-        { type: 'header', key: 'purpose', value: 'prefetch' },
-      ],
-    },
+    // Documents only, for which the API and files need no nonce. Files are named one by one: an
+    // address that looks like one may be a page, as in `/profile/somebody.png`. A header says nothing
+    // either: a page that is fetched ahead may be a document that is shown later.
+    '/((?!api/|_next/|(?:icon\\.svg|manifest\\.webmanifest)$).*)',
   ],
 };
