@@ -1,7 +1,7 @@
 CREATE TYPE "public"."listing_status" AS ENUM('active', 'inactive');--> statement-breakpoint
 CREATE TYPE "public"."member_role" AS ENUM('member', 'admin');--> statement-breakpoint
 CREATE TYPE "public"."member_status" AS ENUM('active', 'deactivated', 'suspended');--> statement-breakpoint
-CREATE TYPE "public"."close_reason" AS ENUM('expired', 'buyer', 'mismatch');--> statement-breakpoint
+CREATE TYPE "public"."close_reason" AS ENUM('expired', 'buyer', 'mismatch', 'refused');--> statement-breakpoint
 CREATE TYPE "public"."fulfilment_state" AS ENUM('awaiting_payment', 'awaiting_shipment', 'in_transit', 'out_for_delivery', 'delivered', 'cancelled');--> statement-breakpoint
 CREATE TYPE "public"."order_state" AS ENUM('pending', 'closing', 'closed', 'paid');--> statement-breakpoint
 CREATE TYPE "public"."dispute_state" AS ENUM('open', 'won', 'lost');--> statement-breakpoint

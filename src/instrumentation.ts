@@ -2,13 +2,16 @@ import { captureRequestError } from '@sentry/nextjs';
 import { TRPCError } from '@trpc/server';
 import type { Instrumentation } from 'next';
 
-/** Runs once, before the first request. */
+/** Runs once in each runtime, before the first request. */
 export async function register(): Promise<void> {
-  // Replaced by the build, which compiles this file for the edge runtime as well. Nothing of ours
-  // runs there.
-  if (process.env.NEXT_RUNTIME !== 'nodejs') return;
-  const { startServer } = await import('./instrumentation-node');
-  startServer();
+  // The build replaces the variable and drops the branch of the other runtime.
+  if (process.env.NEXT_RUNTIME === 'nodejs') {
+    const { startServer } = await import('./instrumentation-node');
+    startServer();
+  } else {
+    const { startEdge } = await import('./instrumentation-edge');
+    startEdge();
+  }
 }
 
 /** Reports what a page or a route handler threw, unless it was a refusal that was expected. */

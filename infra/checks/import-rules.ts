@@ -23,7 +23,7 @@ export const LAYERS: readonly Layer[] = [
   },
   {
     name: 'process',
-    files: /^src\/(instrumentation(-client|-node)?|proxy)\.ts$/,
+    files: /^src\/(instrumentation(-client|-node|-edge)?|proxy)\.ts$/,
     uses: [...EVERYWHERE, 'observability', 'pages'],
   },
   {

@@ -117,7 +117,7 @@ describe('the functions, run by the executor', () => {
       .update(orders)
       .set({ expiresAt: ctx.clock.now() })
       .where(eq(orders.id, order.orderId));
-    await clock.advance(MINUTE_MS);
+    await clock.advance(2 * MINUTE_MS);
     expect(await order.state()).toEqual(['closed', 1]);
   });
 });

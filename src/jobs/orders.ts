@@ -3,6 +3,7 @@ import { expireOrder, findOverdueOrders } from '@/domain/orders';
 import { relayDue, relayOrder } from '@/domain/relay';
 import { inngest } from '@/integrations/inngest';
 import type { OrderId } from '@/lib/ids';
+import { reportError } from '@/observability/report-error';
 
 /** Closes an order that has not been paid when its time is over. */
 export function expireUnpaidOrder(ctx: Context) {
@@ -22,7 +23,7 @@ export function expireUnpaidOrder(ctx: Context) {
   );
 }
 
-/** Finds the orders whose timer was lost. */
+/** Finds the orders whose timer was lost; their cancellation is left to the outbox. */
 export function sweepOverdueOrders(ctx: Context) {
   return inngest.createFunction(
     {
@@ -35,8 +36,9 @@ export function sweepOverdueOrders(ctx: Context) {
     async ({ step }) =>
       step.run('expire-overdue', async () => {
         const overdue = await findOverdueOrders(ctx);
-        for (const orderId of overdue) await expireAndRelay(ctx, orderId);
-        return { expired: overdue.length };
+        let expired = 0;
+        for (const orderId of overdue) expired += (await tryToExpire(ctx, orderId)) ? 1 : 0;
+        return { overdue: overdue.length, expired };
       }),
   );
 }
@@ -53,6 +55,16 @@ export function relayOutbox(ctx: Context) {
     },
     async ({ step }) => step.run('relay-due', () => relayDue(ctx)),
   );
+}
+
+/** One order that cannot be expired now must not keep the others waiting. */
+async function tryToExpire(ctx: Context, orderId: OrderId): Promise<boolean> {
+  try {
+    return await expireOrder(ctx, { orderId });
+  } catch (error) {
+    reportError(error, 'sweep-overdue-orders');
+    return false;
+  }
 }
 
 async function expireAndRelay(ctx: Context, orderId: OrderId): Promise<{ expired: boolean }> {

@@ -50,3 +50,11 @@ export function invalidField(field: string, message: string): DomainError {
 export function notFound(what: string): DomainError {
   return new DomainError('not_found', `${what} not found.`);
 }
+
+/** An idempotency key stands for one request; this one is another. */
+export function idempotencyMismatch(): DomainError {
+  return new DomainError(
+    'idempotency_mismatch',
+    'This Idempotency-Key was used for another request.',
+  );
+}

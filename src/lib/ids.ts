@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from 'uuid';
+import { v7 as uuidv7, validate } from 'uuid';
 
 declare const brand: unique symbol;
 type Id<Name extends string> = string & { readonly [brand]: Name };
@@ -25,4 +25,9 @@ export type RefreshTokenId = Id<'refresh token'>;
  */
 export function newId<T extends string>(): T {
   return uuidv7() as T;
+}
+
+/** An id that came from outside, or null when it cannot be one of ours. */
+export function parseId<T extends string>(value: unknown): T | null {
+  return validate(value) ? (value as T) : null;
 }

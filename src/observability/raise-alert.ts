@@ -7,6 +7,7 @@ export type Alert =
   | 'backup_failed'
   | 'event_unhandled'
   | 'foreign_intent'
+  | 'intent_refused'
   | 'late_payment'
   | 'payment_mismatch'
   | 'refund_failed';

@@ -4,7 +4,7 @@ import { env } from '@/env';
  * The buyer's and Stripe's side of a payment, over Stripe's HTTP API: what the browser or Stripe
  * itself does, which our own code never does.
  */
-async function call(path: string, params: Record<string, string>): Promise<{ status: string }> {
+async function call(path: string, params: Record<string, string>): Promise<{ id: string }> {
   const response = await fetch(`${env().STRIPE_API_URL}${path}`, {
     method: 'POST',
     headers: { authorization: `Bearer ${env().STRIPE_SECRET_KEY}` },
@@ -34,4 +34,40 @@ export async function countIntents(orderId: string): Promise<number> {
   });
   const found: { data: unknown[] } = await response.json();
   return found.data.length;
+}
+
+/** Asks the stand-in for something that Stripe itself offers no call for. */
+async function control(path: string, body: object): Promise<void> {
+  const response = await fetch(`${env().STRIPE_API_URL}/_standin${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(`${path}: ${await response.text()}`);
+}
+
+/** Ends the `processing` of a delayed payment method now. */
+export async function endProcessing(intentId: string, outcome: 'succeed' | 'fail'): Promise<void> {
+  await control(`/payments/${intentId}/settle`, { outcome });
+}
+
+/** Makes the next requests to a path fail: see the stand-in's control endpoints. */
+export async function strike(fault: {
+  kind: 'error_before' | 'error_after';
+  method?: string;
+  path: string;
+  times: number;
+}): Promise<void> {
+  await control('/faults', fault);
+}
+
+/** An intent on the same account that another program made. */
+export async function createForeignIntent(metadata: Record<string, string>): Promise<string> {
+  const params = Object.entries(metadata).map(([name, value]) => [`metadata[${name}]`, value]);
+  const intent = await call('/v1/payment_intents', {
+    amount: '500',
+    currency: 'usd',
+    ...Object.fromEntries(params),
+  });
+  return intent.id;
 }

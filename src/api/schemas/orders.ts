@@ -78,7 +78,7 @@ export const orderPage = z.object({
 
 export const orderDetail = orderSummary.extend({
   viewer: z.enum(['buyer', 'seller', 'admin']),
-  closeReason: z.enum(['expired', 'buyer', 'mismatch']).nullable(),
+  closeReason: z.enum(['expired', 'buyer', 'mismatch', 'refused']).nullable(),
   paymentState,
   paidAt: instant.nullable(),
   closedAt: instant.nullable(),

@@ -16,7 +16,7 @@ import { instant } from './columns';
 import { members } from './members';
 
 export const orderState = pgEnum('order_state', ['pending', 'closing', 'closed', 'paid']);
-export const closeReason = pgEnum('close_reason', ['expired', 'buyer', 'mismatch']);
+export const closeReason = pgEnum('close_reason', ['expired', 'buyer', 'mismatch', 'refused']);
 
 /**
  * An order and the buyer as they were at the moment of purchase. References to living rows are only

@@ -3,7 +3,7 @@ import { and, eq, isNull, lt, or } from 'drizzle-orm';
 import { idempotencyKeys } from '@/db/schema';
 import type { MemberContext } from '@/domain/context';
 import { addMs, DAY_MS, MINUTE_MS } from '@/lib/clock';
-import { DomainError } from '@/lib/errors';
+import { DomainError, idempotencyMismatch } from '@/lib/errors';
 
 /** A first request that has not answered after this long has died; its key may be taken over. */
 const ABANDONED_AFTER_MS = MINUTE_MS;
@@ -39,7 +39,12 @@ export async function runOnce<T extends object>(
   };
   const stored = await claimKey(ctx, claim);
   if (stored) return stored as T;
-  const mine = and(eq(idempotencyKeys.memberId, claim.memberId), eq(idempotencyKeys.key, key));
+  // Not the claim of whoever took this one over in the meantime.
+  const mine = and(
+    eq(idempotencyKeys.memberId, claim.memberId),
+    eq(idempotencyKeys.key, key),
+    eq(idempotencyKeys.createdAt, claim.createdAt),
+  );
   try {
     const response = await work(key);
     await ctx.db
@@ -83,10 +88,7 @@ async function claimKey(ctx: MemberContext, claim: Claim): Promise<object | null
     .from(idempotencyKeys)
     .where(and(eq(idempotencyKeys.memberId, claim.memberId), eq(idempotencyKeys.key, claim.key)));
   if (known && (known.requestHash !== claim.requestHash || known.procedure !== claim.procedure)) {
-    throw new DomainError(
-      'idempotency_mismatch',
-      'This Idempotency-Key was used for another request.',
-    );
+    throw idempotencyMismatch();
   }
   if (known?.completedAt && known.response) return known.response as object;
   throw new DomainError('idempotency_in_flight', 'The first request with this key is running.');

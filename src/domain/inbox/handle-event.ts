@@ -51,7 +51,10 @@ async function handle(ctx: Context, type: string, objectId: string): Promise<voi
   }
 }
 
-/** Up to a hundred events that nobody has handled, oldest first. */
+/**
+ * Up to a hundred events that nobody has handled: those tried least often first, so that some which
+ * cannot be handled never keep the others waiting.
+ */
 export async function findUnhandledEvents(ctx: Context): Promise<string[]> {
   const rows = await ctx.db
     .select({ id: inboxEvents.id })
@@ -62,7 +65,7 @@ export async function findUnhandledEvents(ctx: Context): Promise<string[]> {
         lt(inboxEvents.receivedAt, addMs(ctx.clock.now(), -SWEEP_AFTER_MS)),
       ),
     )
-    .orderBy(asc(inboxEvents.receivedAt))
+    .orderBy(asc(inboxEvents.attempts), asc(inboxEvents.receivedAt))
     .limit(SWEEP_LIMIT);
   return rows.map((row) => row.id);
 }

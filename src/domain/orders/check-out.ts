@@ -18,10 +18,10 @@ export async function checkOut(
   const { idempotencyKey, ...body } = input;
   const request = { key: idempotencyKey, procedure: 'orders.place', input: body };
   return runOnce(ctx, request, async (key) => {
-    const order = await placeOrder(ctx, { ...body, idempotencyKey: key });
-    countOrder('placed');
-    await relayOrder(ctx, order.orderId, 1);
-    ctx.defer(() => relayOrder(ctx, order.orderId));
-    return order;
+    const { orderId, isNew } = await placeOrder(ctx, { ...body, idempotencyKey: key });
+    if (isNew) countOrder('placed');
+    await relayOrder(ctx, orderId, 1);
+    ctx.defer(() => relayOrder(ctx, orderId));
+    return { orderId };
   });
 }

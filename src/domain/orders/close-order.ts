@@ -1,9 +1,11 @@
-import { and, eq, inArray, ne } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { fulfilments, orders } from '@/db/schema';
 import { releaseStock } from '@/domain/stock';
 import type { LockedOrder } from './lock-order';
 import { advance, ORDER } from './machine';
+
+type CloseReason = NonNullable<(typeof orders.$inferSelect)['closeReason']>;
 
 /**
  * Closes an unpaid order: every fulfilment is cancelled and everything it held goes back on sale.
@@ -12,14 +14,14 @@ import { advance, ORDER } from './machine';
 export async function closeOrder(
   tx: Tx,
   locked: LockedOrder,
-  closing: { event: 'cancel' | 'mismatch'; now: Date },
+  closing: { event: 'cancel' | 'mismatch'; reason: CloseReason; now: Date },
 ): Promise<void> {
   const { order } = locked;
   await tx
     .update(orders)
     .set({
       state: advance(ORDER, order.state, closing.event),
-      closeReason: closing.event === 'mismatch' ? 'mismatch' : (order.closeReason ?? 'expired'),
+      closeReason: closing.reason,
       closedAt: closing.now,
     })
     .where(eq(orders.id, order.id));
@@ -34,6 +36,6 @@ export async function cancelFulfilments(tx: Tx, locked: LockedOrder, now: Date):
   await tx
     .update(fulfilments)
     .set({ state: 'cancelled', cancelledAt: now })
-    .where(and(inArray(fulfilments.id, fulfilmentIds), ne(fulfilments.state, 'cancelled')));
+    .where(inArray(fulfilments.id, fulfilmentIds));
   await releaseStock(tx, { fulfilmentIds, now });
 }

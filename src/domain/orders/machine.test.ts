@@ -15,7 +15,7 @@ const initial = {
 const allowed = {
   ORDER: `pending close closing, pending capture paid, pending cancel closed,
     pending mismatch closed, closing capture paid, closing cancel closed, closing mismatch closed`,
-  PAYMENT: `creating open open, open process processing, open succeed succeeded,
+  PAYMENT: `creating open open, creating cancel canceled, open process processing, open succeed succeeded,
     open cancel canceled, open mismatch mismatch, processing fail open,
     processing succeed succeeded, processing cancel canceled, processing mismatch mismatch,
     canceled succeed succeeded`,

@@ -13,7 +13,8 @@ export const ORDER = {
 } as const;
 
 export const PAYMENT = {
-  creating: { open: 'open' },
+  // Cancelled without ever having been open: Stripe refused to create the intent.
+  creating: { open: 'open', cancel: 'canceled' },
   open: {
     process: 'processing',
     succeed: 'succeeded',

@@ -5,6 +5,7 @@ import { cartItems, listingStock, listings, orderItems, orders } from '@/db/sche
 import { transaction } from '@/db/transaction';
 import type { Actor } from '@/domain/context';
 import { adjustStock, heldQuantity } from '@/domain/stock';
+import { DAY_MS } from '@/lib/clock';
 import { DomainError } from '@/lib/errors';
 import type { ListingId } from '@/lib/ids';
 import { createListing, createMember, fillCart } from '@/test/factories';
@@ -129,8 +130,25 @@ describe('placing an order', () => {
     expect(await available(listing)).toBe(9);
 
     await fillCart(world, buyer, { [listing]: 1 });
-    expect(await place(buyer, 1_000, 'key-1')).toEqual(placed[0]);
+    const orderId = placed[0]?.orderId;
+    expect(await place(buyer, 1_000, 'key-1')).toEqual({ orderId, isNew: false });
     expect(await available(listing)).toBe(9);
+  });
+
+  it('never answers with the order of another purchase', async () => {
+    const listing = await createListing(world, seller);
+    const buyer = await buyerWith({ [listing]: 1 });
+    await place(buyer, 1_000, 'key-other');
+    const refused = { code: 'idempotency_mismatch' };
+    await expect(place(buyer, 2_000, 'key-other')).rejects.toMatchObject(refused);
+    await fillCart(world, buyer, { [listing]: 2 });
+    await expect(place(buyer, 2_000, 'key-other')).rejects.toMatchObject(refused);
+    expect(await available(listing)).toBe(9);
+
+    const later = await buyerWith({ [listing]: 1 });
+    await place(later, 1_000, 'key-later');
+    world.clock.advance(DAY_MS);
+    await expect(place(later, 1_000, 'key-later')).rejects.toMatchObject(refused);
   });
 
   it('lets one of thirty parallel buyers have the last unit', async () => {

@@ -6,8 +6,8 @@ import type { MemberContext } from '@/domain/context';
 import { enqueue } from '@/domain/outbox';
 import { holdStock } from '@/domain/stock';
 import { env } from '@/env';
-import { addMs, MINUTE_MS } from '@/lib/clock';
-import { DomainError } from '@/lib/errors';
+import { addMs, DAY_MS, MINUTE_MS } from '@/lib/clock';
+import { DomainError, idempotencyMismatch } from '@/lib/errors';
 import {
   type FulfilmentId,
   type MemberId,
@@ -27,6 +27,12 @@ export interface PlaceOrderInput {
   idempotencyKey: string;
 }
 
+export interface PlacedOrder {
+  orderId: OrderId;
+  /** False when an earlier request with the same key had placed it. */
+  isNew: boolean;
+}
+
 /** A cart line joined with the locked listing it buys. */
 interface Purchase {
   itemId: OrderItemId;
@@ -38,27 +44,21 @@ interface Purchase {
  * Turns the actor's cart into an order with its stock held, everything snapshotted and the payment
  * intent queued, in one transaction with a constant number of statements.
  * @throws DomainError `conflict` (empty cart, listing gone), `insufficient_stock`,
- *   `total_changed`, `invalid_input` (no address, amount that cannot be charged).
+ *   `total_changed`, `invalid_input` (no address, amount that cannot be charged),
+ *   `idempotency_mismatch` (the key made another order before).
  */
-export async function placeOrder(
-  ctx: MemberContext,
-  input: PlaceOrderInput,
-): Promise<{ orderId: OrderId }> {
+export async function placeOrder(ctx: MemberContext, input: PlaceOrderInput): Promise<PlacedOrder> {
   try {
     return await transaction(ctx.db, (tx) => place(tx, ctx, input));
   } catch (error) {
     if (violatedConstraint(error) !== 'orders_idempotency') throw error;
-    return { orderId: await orderAlreadyPlaced(ctx.db, ctx.actor.id, input) };
+    return orderAlreadyPlaced(ctx.db, ctx, input);
   }
 }
 
-async function place(
-  tx: Tx,
-  ctx: MemberContext,
-  input: PlaceOrderInput,
-): Promise<{ orderId: OrderId }> {
+async function place(tx: Tx, ctx: MemberContext, input: PlaceOrderInput): Promise<PlacedOrder> {
   const cart = await lockCart(tx, ctx.actor.id);
-  if (!cart) return { orderId: await orderAlreadyPlaced(tx, ctx.actor.id, input) };
+  if (!cart) return orderAlreadyPlaced(tx, ctx, input);
   const found = await lockListings(
     tx,
     cart.lines.map((line) => line.listingId),
@@ -105,21 +105,26 @@ async function place(
     now,
   );
   await removeLines(tx, ctx.actor.id, purchases);
-  return { orderId };
+  return { orderId, isNew: true };
 }
 
 /** An empty cart or a known key may mean that this very request has succeeded before. */
 async function orderAlreadyPlaced(
   db: DbOrTx,
-  buyerId: MemberId,
-  { idempotencyKey }: PlaceOrderInput,
-): Promise<OrderId> {
+  { actor, clock }: MemberContext,
+  { idempotencyKey, expectedTotalMinor }: PlaceOrderInput,
+): Promise<PlacedOrder> {
   const [order] = await db
-    .select({ id: orders.id })
+    .select({ id: orders.id, totalMinor: orders.totalMinor, placedAt: orders.placedAt })
     .from(orders)
-    .where(and(eq(orders.buyerId, buyerId), eq(orders.idempotencyKey, idempotencyKey)));
+    .where(and(eq(orders.buyerId, actor.id), eq(orders.idempotencyKey, idempotencyKey)));
   if (!order) throw new DomainError('conflict', 'Your cart is empty.');
-  return order.id;
+  // The key is remembered for ever, but it stands for this purchase only: not for another total, and
+  // not after the day that idempotency keys live.
+  const isSamePurchase =
+    order.totalMinor === expectedTotalMinor && order.placedAt > addMs(clock.now(), -DAY_MS);
+  if (!isSamePurchase) throw idempotencyMismatch();
+  return { orderId: order.id, isNew: false };
 }
 
 /** Checks every line against its locked listing and reports all problems at once. */

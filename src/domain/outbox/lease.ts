@@ -37,9 +37,7 @@ export async function leaseEntries(
     payload: object;
     attempts: number;
   }>(sql`
-    update ${outboxEntries} as leased
-    set leased_until = ${leasedUntil}, attempts = leased.attempts + 1
-    where leased.id in (
+    with taken as materialized (
       select entry.id from ${outboxEntries} as entry
       where entry.done_at is null
         and entry.due_at <= ${now}
@@ -54,6 +52,10 @@ export async function leaseEntries(
       order by entry.sequence
       limit ${options.limit}
       for update skip locked)
+    update ${outboxEntries} as leased
+    set leased_until = ${leasedUntil}, attempts = leased.attempts + 1
+    from taken
+    where leased.id = taken.id
     returning leased.id, leased.order_id, leased.kind, leased.payload, leased.attempts`);
   return rows.map((row) => ({
     id: row.id,

@@ -16,5 +16,6 @@ export async function cancelPayment(tx: Tx, locked: LockedOrder, now: Date): Pro
     .update(payments)
     .set({ state: advance(PAYMENT, payment.state, 'cancel'), updatedAt: now })
     .where(eq(payments.id, payment.id));
-  await closeOrder(tx, locked, { event: 'cancel', now });
+  const reason = locked.order.closeReason ?? 'expired';
+  await closeOrder(tx, locked, { event: 'cancel', reason, now });
 }

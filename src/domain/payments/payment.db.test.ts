@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { eq, isNull } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fulfilments, listingStock, orders, outboxEntries, payments, refunds } from '@/db/schema';
+import {
+  fulfilments,
+  inboxEvents,
+  listingStock,
+  orders,
+  outboxEntries,
+  payments,
+  refunds,
+} from '@/db/schema';
 import type { Actor } from '@/domain/context';
 import { handleEvent, receiveEvent } from '@/domain/inbox';
 import {
@@ -18,7 +26,14 @@ import { createIntent, retrieveIntent } from '@/integrations/stripe';
 import { MINUTE_MS, SECOND_MS } from '@/lib/clock';
 import type { ListingId, OrderId } from '@/lib/ids';
 import { createListing, createMember, fillCart } from '@/test/factories';
-import { countIntents, pay, tamperWithAmount } from '@/test/stripe';
+import {
+  countIntents,
+  createForeignIntent,
+  endProcessing,
+  pay,
+  strike,
+  tamperWithAmount,
+} from '@/test/stripe';
 import { createWorld, type World } from '@/test/world';
 import { recordIntent } from './record-intent';
 
@@ -55,6 +70,17 @@ async function paymentOf(orderId: OrderId) {
   const [payment] = await world.db.select().from(payments).where(eq(payments.orderId, orderId));
   if (!payment) throw new Error('no payment');
   return payment;
+}
+
+/** An order for one unit that nobody has told Stripe of yet. */
+async function placeOnlyAt(priceMinor: number) {
+  const listingId = await createListing(world, seller, { priceMinor });
+  await fillCart(world, buyer, { [listingId]: 1 });
+  const { orderId } = await placeOnly(world.as(buyer), {
+    expectedTotalMinor: priceMinor,
+    idempotencyKey: randomUUID(),
+  });
+  return { orderId, listingId };
 }
 
 /** What a webhook and its job do. */
@@ -134,14 +160,14 @@ describe('paying', () => {
   });
 
   it('creates one intent although the process died between the call and its record', async () => {
-    const listingId = await createListing(world, seller);
-    await fillCart(world, buyer, { [listingId]: 1 });
-    const { orderId } = await placeOnly(world.as(buyer), {
-      expectedTotalMinor: 1_000,
-      idempotencyKey: randomUUID(),
-    });
+    const { orderId } = await placeOnlyAt(1_000);
     await leaseEntries(world.db, world.clock, { limit: 1, orderId });
-    const lost = await createIntent({ orderId, amountMinor: 1_000, currency: 'usd' });
+    const lost = await createIntent({
+      orderId,
+      amountMinor: 1_000,
+      currency: 'usd',
+      attempt: 1,
+    });
 
     await relayOrder(world.system, orderId);
     expect((await paymentOf(orderId)).state).toBe('creating');
@@ -231,6 +257,61 @@ describe('an order its buyer gives up', () => {
       await expect(getCheckout(world.as(actor), placed)).rejects.toMatchObject(refused);
     }
     await expect(getOrder(world.as(stranger), placed)).rejects.toMatchObject({ code: 'not_found' });
+  });
+});
+
+describe('Stripe refusing or failing', () => {
+  it('does not keep an order closing for a cancellation that was refused once', async () => {
+    const placed = await placeOrder();
+    await pay(placed.intentId, 'pm_card_standinLaterFails');
+    await cancelOrder(world.as(buyer), placed);
+    expect(await look(placed)).toMatchObject({ order: 'closing', payment: 'processing' });
+
+    await endProcessing(placed.intentId, 'fail');
+    world.clock.advance(60 * MINUTE_MS);
+    await relayOrder(world.system, placed.orderId);
+    expect(await look(placed)).toEqual(CLOSED);
+    expect((await retrieveIntent(placed.intentId)).status).toBe('canceled');
+  });
+
+  it('tries again after a failure of Stripe’s own, and makes one intent and one refund', async () => {
+    await strike({ kind: 'error_before', path: '/v1/payment_intents', times: 3 });
+    const placed = await placeOrder();
+    expect(placed.intentId).toBe('');
+    world.clock.advance(MINUTE_MS);
+    await relayOrder(world.system, placed.orderId);
+    const { intentId } = await paymentOf(placed.orderId);
+    await pay(intentId ?? '');
+    await strike({ kind: 'error_after', method: 'POST', path: '/v1/refunds', times: 3 });
+    await cancelOrder(world.as(buyer), placed);
+    expect((await look(placed)).refunds).toEqual([['cancellation', 'requested', 2_000]]);
+
+    world.clock.advance(60 * MINUTE_MS);
+    await relayOrder(world.system, placed.orderId);
+    expect((await look(placed)).refunds).toEqual([['cancellation', 'succeeded', 2_000]]);
+    expect(await countIntents(placed.orderId)).toBe(1);
+    expect(await world.violations()).toEqual({});
+  });
+
+  it('closes an order for which Stripe will never create an intent', async () => {
+    const { orderId, listingId } = await placeOnlyAt(1_000);
+    await world.db.update(payments).set({ currency: 'xxx' }).where(eq(payments.orderId, orderId));
+    await world.db.update(orders).set({ currency: 'xxx' }).where(eq(orders.id, orderId));
+    await relayOrder(world.system, orderId);
+    expect(await look({ orderId, listingId, intentId: '' })).toEqual(CLOSED);
+    const [order] = await world.db.select().from(orders).where(eq(orders.id, orderId));
+    expect(order?.closeReason).toBe('refused');
+    expect(await world.violations()).toEqual({});
+  });
+
+  it('lets intents of others that name something like an order be handled and done', async () => {
+    const intentId = await createForeignIntent({ order_id: '1234' });
+    await hear(intentId, 'evt_foreign');
+    const [event] = await world.db
+      .select()
+      .from(inboxEvents)
+      .where(eq(inboxEvents.id, 'evt_foreign'));
+    expect(event?.handledAt).toBeInstanceOf(Date);
   });
 });
 

@@ -4,12 +4,12 @@ import { payments } from '@/db/schema';
 import { transaction } from '@/db/transaction';
 import type { Context } from '@/domain/context';
 import { type LockedOrder, lockOrder } from '@/domain/orders/lock-order';
-import { advance, nextState, PAYMENT } from '@/domain/orders/machine';
+import { nextState, PAYMENT } from '@/domain/orders/machine';
 import { type Intent, isOwnMode } from '@/integrations/stripe';
 import { countOrder } from '@/observability/metrics';
 import { raiseAlert } from '@/observability/raise-alert';
 import { cancelPayment } from './cancel-payment';
-import { settlePayment } from './settle-payment';
+import { type Settlement, settlePayment } from './settle-payment';
 
 /**
  * Brings one order in line with what Stripe says about its intent right now. The intent must have
@@ -23,30 +23,33 @@ export async function recordIntent(
   also: (tx: Tx) => Promise<void> = async () => {},
 ): Promise<void> {
   const { orderId } = intent;
-  const isPaid = await transaction(ctx.db, async (tx) => {
-    let becamePaid = false;
+  const now = ctx.clock.now();
+  const outcome = await transaction(ctx.db, async (tx) => {
     const locked = orderId && isOwnMode(intent) ? await lockOrder(tx, orderId) : null;
-    if (locked && isOurs(locked, intent)) {
-      await adopt(tx, locked, intent, ctx.clock.now());
-      becamePaid = await apply(tx, locked, intent, ctx.clock.now());
-    } else {
-      const { id: intentId, receivedMinor } = intent;
-      raiseAlert('foreign_intent', { intentId, orderId, receivedMinor });
+    if (!locked || !isOurs(locked, intent)) {
+      await also(tx);
+      return 'foreign_intent';
     }
+    await adopt(tx, locked, intent, now);
+    const settlement = await apply(tx, locked, intent, now);
     await also(tx);
-    return becamePaid;
+    return settlement;
   });
-  if (isPaid) countOrder('paid');
+  // After the commit, so that a transaction that was rolled back tells nobody.
+  if (outcome === 'paid') countOrder('paid');
+  else if (outcome) {
+    raiseAlert(outcome, { orderId, intentId: intent.id, receivedMinor: intent.receivedMinor });
+  }
 }
 
 function isOurs({ payment }: LockedOrder, intent: Intent): boolean {
   return payment.intentId === null || payment.intentId === intent.id;
 }
 
-/** Records a new intent, or one that was created just before a crash. */
+/** Records a new intent, or one whose creation we had given up or never heard of. */
 async function adopt(tx: Tx, { payment }: LockedOrder, intent: Intent, now: Date): Promise<void> {
   if (payment.intentId !== null) return;
-  payment.state = advance(PAYMENT, payment.state, 'open');
+  payment.state = nextState(PAYMENT, payment.state, 'open') ?? payment.state;
   payment.intentId = intent.id;
   await tx
     .update(payments)
@@ -59,8 +62,7 @@ async function adopt(tx: Tx, { payment }: LockedOrder, intent: Intent, now: Date
     .where(eq(payments.id, payment.id));
 }
 
-/** @returns whether the order has just become paid. */
-async function apply(tx: Tx, locked: LockedOrder, intent: Intent, now: Date): Promise<boolean> {
+async function apply(tx: Tx, locked: LockedOrder, intent: Intent, now: Date): Promise<Settlement> {
   if (intent.status === 'succeeded') return settlePayment(tx, locked, intent, now);
   if (intent.status === 'canceled') await cancelPayment(tx, locked, now);
   else if (intent.status === 'processing') await note(tx, locked, 'process', null, now);
@@ -68,7 +70,7 @@ async function apply(tx: Tx, locked: LockedOrder, intent: Intent, now: Date): Pr
     await note(tx, locked, 'fail', intent.failure, now);
   }
   // Anything else waits for the buyer (confirmation or a challenge): nothing to record.
-  return false;
+  return null;
 }
 
 /** A failed or processing attempt changes neither the order nor its hold. */

@@ -11,35 +11,35 @@ import { raiseAlert } from '@/observability/raise-alert';
 const EVENTS = { pending: 'submit', succeeded: 'succeed', failed: 'fail' } as const;
 
 /**
- * Records what Stripe says about a refund right now. Refunds made elsewhere (in Stripe's dashboard)
- * are not ours to track here; reconciliation reports them.
+ * Records what Stripe says about a refund right now; `id` is null when Stripe refused to make it.
+ * Refunds made elsewhere (in Stripe's dashboard) are not ours to track here.
  * @param also runs in the same transaction, e.g. to mark the outbox entry that caused it done.
  */
 export async function recordRefund(
   ctx: Context,
-  reported: StripeRefund,
+  reported: Omit<StripeRefund, 'id'> & { id: string | null },
   also: (tx: Tx) => Promise<void> = async () => {},
 ): Promise<void> {
-  await transaction(ctx.db, async (tx) => {
-    const { refundId } = reported;
+  const { refundId, failure } = reported;
+  const hasFailed = await transaction(ctx.db, async (tx) => {
     const refund = refundId ? await lockRefund(tx, refundId) : null;
     const event = EVENTS[reported.status];
-    if (refund && nextState(REFUND, refund.state, event)) {
+    const isNews = refund !== null && nextState(REFUND, refund.state, event) !== null;
+    if (isNews) {
       await tx
         .update(refunds)
         .set({
           state: advance(REFUND, refund.state, event),
           stripeRefundId: reported.id,
-          failure: reported.failure,
+          failure,
           updatedAt: ctx.clock.now(),
         })
         .where(eq(refunds.id, refund.id));
-      if (event === 'fail') {
-        raiseAlert('refund_failed', { refundId, reason: reported.failure });
-      }
     }
     await also(tx);
+    return isNews && event === 'fail';
   });
+  if (hasFailed) raiseAlert('refund_failed', { refundId, reason: failure });
 }
 
 /** Locks the refund's order first, as the lock order demands, and then the refund. */

@@ -1,17 +1,20 @@
 import { eq } from 'drizzle-orm';
 import { payments, refunds } from '@/db/schema';
 import type { Context } from '@/domain/context';
+import { readPayment } from '@/domain/orders/queries';
 import { completeEntry, type OutboxEntry, type OutboxWork } from '@/domain/outbox';
-import { recordIntent, recordRefund } from '@/domain/payments';
+import { recordIntent, recordRefund, refuseIntent } from '@/domain/payments';
 import { sendEvent } from '@/integrations/inngest';
 import {
   cancelIntent,
   createIntent,
   createRefund,
   findIntent,
+  findRefund,
   type Intent,
+  StripeRefusal,
 } from '@/integrations/stripe';
-import type { OrderId, RefundId } from '@/lib/ids';
+import type { RefundId } from '@/lib/ids';
 
 type Work<K extends OutboxWork['kind']> = Extract<OutboxWork, { kind: K }>;
 /** Does the work; throws to have it tried again later. */
@@ -23,21 +26,27 @@ type Handler<K extends OutboxWork['kind']> = (
 
 const HANDLERS: { [K in OutboxWork['kind']]: Handler<K> } = {
   create_intent: async (ctx, entry) => {
-    const payment = await readPayment(ctx, entry.orderId);
-    const intent =
-      (entry.attempt > 1 ? await findIntent(entry.orderId) : null) ??
-      (await createIntent({
-        orderId: entry.orderId,
-        amountMinor: payment.amountMinor,
-        currency: payment.currency,
-      }));
-    await recordIntent(ctx, intent, (tx) => completeEntry(tx, entry.id, ctx.clock.now()));
+    const { orderId, attempt } = entry;
+    const payment = await readPayment(ctx.db, orderId);
+    const done = () => completeEntry(ctx.db, entry.id, ctx.clock.now());
+    // An event told of it first, after an attempt whose answer was lost.
+    if (payment.intentId) return done();
+    try {
+      const { amountMinor, currency } = payment;
+      const intent =
+        (attempt > 1 ? await findIntent(orderId) : null) ??
+        (await createIntent({ orderId, amountMinor, currency, attempt }));
+      await recordIntent(ctx, intent, (tx) => completeEntry(tx, entry.id, ctx.clock.now()));
+    } catch (error) {
+      if (!(error instanceof StripeRefusal)) throw error;
+      await refuseIntent(ctx, { orderId, reason: error.message });
+    }
   },
 
   cancel_intent: async (ctx, entry) => {
-    const { intentId } = await readPayment(ctx, entry.orderId);
+    const { intentId } = await readPayment(ctx.db, entry.orderId);
     if (!intentId) throw new Error('the intent to cancel is not known yet');
-    const intent = await cancelIntent(intentId, entry.orderId);
+    const intent = await cancelIntent(intentId);
     await recordIntent(ctx, intent, async (tx) => {
       if (isFinal(intent)) await completeEntry(tx, entry.id, ctx.clock.now());
     });
@@ -45,7 +54,14 @@ const HANDLERS: { [K in OutboxWork['kind']]: Handler<K> } = {
   },
 
   create_refund: async (ctx, entry, { refundId }) => {
-    const refund = await createRefund(await readRefund(ctx, refundId));
+    const { amountMinor, intentId } = await readRefund(ctx, refundId);
+    const { attempt } = entry;
+    const refund =
+      (attempt > 1 ? await findRefund(intentId, refundId) : null) ??
+      (await createRefund({ refundId, intentId, amountMinor, attempt }).catch((error: unknown) => {
+        if (!(error instanceof StripeRefusal)) throw error;
+        return { id: null, refundId, status: 'failed' as const, failure: error.message };
+      }));
     await recordRefund(ctx, refund, (tx) => completeEntry(tx, entry.id, ctx.clock.now()));
   },
 
@@ -56,8 +72,9 @@ const HANDLERS: { [K in OutboxWork['kind']]: Handler<K> } = {
 };
 
 /**
- * Does what an outbox entry says. Everything here may run twice: the calls carry idempotency keys
- * derived from our ids, and the results are recorded by verbs that ignore what they know already.
+ * Does what an outbox entry says. Everything here may run twice: what may have been created is
+ * looked up before a repeat, the calls carry idempotency keys derived from our ids, and the results
+ * are recorded by verbs that ignore what they know already.
  */
 export async function doWork(ctx: Context, entry: OutboxEntry): Promise<void> {
   const handler = HANDLERS[entry.work.kind] as Handler<OutboxWork['kind']>;
@@ -69,19 +86,6 @@ function isFinal(intent: Intent): boolean {
   return intent.status === 'succeeded' || intent.status === 'canceled';
 }
 
-async function readPayment(ctx: Context, orderId: OrderId) {
-  const [payment] = await ctx.db
-    .select({
-      amountMinor: payments.amountMinor,
-      currency: payments.currency,
-      intentId: payments.intentId,
-    })
-    .from(payments)
-    .where(eq(payments.orderId, orderId));
-  if (!payment) throw new Error(`order ${orderId} has no payment`);
-  return payment;
-}
-
 async function readRefund(ctx: Context, refundId: RefundId) {
   const [refund] = await ctx.db
     .select({ amountMinor: refunds.amountMinor, intentId: payments.intentId })
@@ -89,5 +93,5 @@ async function readRefund(ctx: Context, refundId: RefundId) {
     .innerJoin(payments, eq(payments.id, refunds.paymentId))
     .where(eq(refunds.id, refundId));
   if (!refund?.intentId) throw new Error(`refund ${refundId} has no payment to take it from`);
-  return { refundId, amountMinor: refund.amountMinor, intentId: refund.intentId };
+  return { amountMinor: refund.amountMinor, intentId: refund.intentId };
 }

@@ -4,7 +4,7 @@ import type { OrderId } from '@/lib/ids';
 import { logger } from '@/observability/logger';
 import { doWork } from './do-work';
 
-/** Entries worked on at the same time; they always belong to different orders. */
+/** Entries worked on at the same time; those in sequence belong to different orders. */
 const CONCURRENCY = 8;
 /** Bound of one run; what is left is due at the next. */
 const MAX_ENTRIES = 200;
@@ -18,10 +18,15 @@ export async function relayOrder(
   orderId: OrderId,
   limit = MAX_ENTRIES,
 ): Promise<void> {
-  for (let done = 0; done < limit; done++) {
-    const [entry] = await leaseEntries(ctx.db, ctx.clock, { limit: 1, orderId });
-    if (!entry) return;
-    await attempt(ctx, entry);
+  try {
+    for (let done = 0; done < limit; done++) {
+      const [entry] = await leaseEntries(ctx.db, ctx.clock, { limit: 1, orderId });
+      if (!entry) return;
+      await attempt(ctx, entry);
+    }
+  } catch (error) {
+    // The database failed: whatever was leased is free again in a minute.
+    logger().error({ err: error, orderId }, 'the outbox cannot be read');
   }
 }
 

@@ -32,3 +32,34 @@ export function stripe(call: string): Stripe {
 export function isLiveMode(): boolean {
   return env().STRIPE_SECRET_KEY.includes('_live_');
 }
+
+/** Stripe has understood a request and will never do it, so repeating it is pointless. */
+export class StripeRefusal extends Error {
+  override readonly name = 'StripeRefusal';
+}
+
+/** @throws StripeRefusal instead of Stripe's error when the request itself was refused for good. */
+export async function orRefusal<T>(call: Promise<T>): Promise<T> {
+  try {
+    return await call;
+  } catch (error) {
+    if (error instanceof Stripe.errors.StripeInvalidRequestError) {
+      throw new StripeRefusal(error.message, { cause: error });
+    }
+    throw error;
+  }
+}
+
+/** Attempts with one key. The fifth is more than a minute after the first (see the outbox). */
+const SAME_KEY_ATTEMPTS = 5;
+
+/**
+ * The idempotency key of an attempt. Stripe answers a known key with what it answered first, for 24
+ * hours and even if that was its own failure (https://docs.stripe.com/api/idempotent_requests), so a
+ * work that keeps failing needs a new key in the end. By then every earlier attempt has ended and
+ * would be found by the look-up that precedes a repeat: search is at most a minute behind
+ * (https://docs.stripe.com/search#data-freshness).
+ */
+export function idempotencyKey(name: string, attempt: number): string {
+  return attempt <= SAME_KEY_ATTEMPTS ? name : `${name}:${attempt}`;
+}

@@ -1,3 +1,4 @@
+export { StripeRefusal } from './client';
 export {
   cancelIntent,
   createIntent,
@@ -6,5 +7,5 @@ export {
   isOwnMode,
   retrieveIntent,
 } from './intents';
-export { createRefund, retrieveRefund, type StripeRefund } from './refunds';
+export { createRefund, findRefund, retrieveRefund, type StripeRefund } from './refunds';
 export { type StripeEvent, verifyWebhook } from './webhook';

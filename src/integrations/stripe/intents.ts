@@ -1,6 +1,6 @@
 import Stripe from 'stripe';
-import type { OrderId } from '@/lib/ids';
-import { isLiveMode, stripe } from './client';
+import { type OrderId, parseId } from '@/lib/ids';
+import { idempotencyKey, isLiveMode, orRefusal, stripe } from './client';
 
 /** What the domain needs to know of a PaymentIntent, in our words. */
 export interface Intent {
@@ -20,21 +20,25 @@ export interface Intent {
 
 /**
  * Creates the one intent of an order. The idempotency key is derived from the order, so a repeat
- * within Stripe's 24 hours returns the same intent; after that, look it up first.
+ * returns the same intent. Look it up before a repeat: see `idempotencyKey`.
+ * @throws StripeRefusal when Stripe will never create it.
  */
 export async function createIntent(order: {
   orderId: OrderId;
   amountMinor: number;
   currency: string;
+  attempt: number;
 }): Promise<Intent> {
-  const intent = await stripe('paymentIntents.create').paymentIntents.create(
-    {
-      amount: order.amountMinor,
-      currency: order.currency,
-      automatic_payment_methods: { enabled: true },
-      metadata: { order_id: order.orderId },
-    },
-    { idempotencyKey: `order:${order.orderId}:intent` },
+  const intent = await orRefusal(
+    stripe('paymentIntents.create').paymentIntents.create(
+      {
+        amount: order.amountMinor,
+        currency: order.currency,
+        automatic_payment_methods: { enabled: true },
+        metadata: { order_id: order.orderId },
+      },
+      { idempotencyKey: idempotencyKey(`order:${order.orderId}:intent`, order.attempt) },
+    ),
   );
   return toIntent(intent);
 }
@@ -54,17 +58,14 @@ export async function findIntent(orderId: OrderId): Promise<Intent | null> {
 }
 
 /**
- * Makes an intent unpayable and returns it. An intent that cannot be cancelled any more (it is
- * paid, cancelled or being processed) is returned as it is now: the caller acts on its status.
+ * Makes an intent unpayable and returns it. An intent that cannot be cancelled now (it is paid,
+ * cancelled or being processed) is returned as it is: the caller acts on its status. There is no
+ * idempotency key, because cancelling twice is harmless and a stored refusal would be repeated for a
+ * day, in which the intent could be paid.
  */
-export async function cancelIntent(intentId: string, orderId: OrderId): Promise<Intent> {
+export async function cancelIntent(intentId: string): Promise<Intent> {
   try {
-    const intent = await stripe('paymentIntents.cancel').paymentIntents.cancel(
-      intentId,
-      {},
-      { idempotencyKey: `order:${orderId}:cancel` },
-    );
-    return toIntent(intent);
+    return toIntent(await stripe('paymentIntents.cancel').paymentIntents.cancel(intentId));
   } catch (error) {
     const settled =
       error instanceof Stripe.errors.StripeInvalidRequestError &&
@@ -83,7 +84,7 @@ function toIntent(intent: Stripe.PaymentIntent): Intent {
   const error = intent.last_payment_error;
   return {
     id: intent.id,
-    orderId: (intent.metadata.order_id as OrderId | undefined) ?? null,
+    orderId: parseId<OrderId>(intent.metadata.order_id),
     status: intent.status,
     amountMinor: intent.amount,
     receivedMinor: intent.amount_received,

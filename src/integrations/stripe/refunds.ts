@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
-import type { RefundId } from '@/lib/ids';
-import { stripe } from './client';
+import { parseId, type RefundId } from '@/lib/ids';
+import { idempotencyKey, orRefusal, stripe } from './client';
 
 export interface StripeRefund {
   id: string;
@@ -9,21 +9,40 @@ export interface StripeRefund {
   failure: string | null;
 }
 
-/** Gives money back; repeated with the same refund id it returns the same refund. */
+/**
+ * Gives money back; repeated with the same refund id it returns the same refund. Look it up before a
+ * repeat: see `idempotencyKey`.
+ * @throws StripeRefusal when Stripe will never do it.
+ */
 export async function createRefund(refund: {
   refundId: RefundId;
   intentId: string;
   amountMinor: number;
+  attempt: number;
 }): Promise<StripeRefund> {
-  const created = await stripe('refunds.create').refunds.create(
-    {
-      payment_intent: refund.intentId,
-      amount: refund.amountMinor,
-      metadata: { refund_id: refund.refundId },
-    },
-    { idempotencyKey: `refund:${refund.refundId}` },
+  const created = await orRefusal(
+    stripe('refunds.create').refunds.create(
+      {
+        payment_intent: refund.intentId,
+        amount: refund.amountMinor,
+        metadata: { refund_id: refund.refundId },
+      },
+      { idempotencyKey: idempotencyKey(`refund:${refund.refundId}`, refund.attempt) },
+    ),
   );
   return toRefund(created);
+}
+
+/** The refund of an intent that carries our id, for calls whose outcome is unknown; null if none. */
+export async function findRefund(
+  intentId: string,
+  refundId: RefundId,
+): Promise<StripeRefund | null> {
+  const refunds = stripe('refunds.list').refunds.list({ payment_intent: intentId, limit: 100 });
+  for await (const refund of refunds) {
+    if (refund.metadata?.refund_id === refundId) return toRefund(refund);
+  }
+  return null;
 }
 
 export async function retrieveRefund(stripeRefundId: string): Promise<StripeRefund> {
@@ -33,7 +52,7 @@ export async function retrieveRefund(stripeRefundId: string): Promise<StripeRefu
 function toRefund(refund: Stripe.Refund): StripeRefund {
   return {
     id: refund.id,
-    refundId: (refund.metadata?.refund_id as RefundId | undefined) ?? null,
+    refundId: parseId<RefundId>(refund.metadata?.refund_id),
     status: refundStatus(refund.status),
     failure: refund.failure_reason ?? null,
   };

@@ -30,6 +30,9 @@ export const checkout = {
   secure: 'Payments are handled by Stripe. Your card details never reach this site.',
   expiredTitle: 'This order has expired',
   expiredText: 'It was not paid in time, so its items went back on sale. Nothing was charged.',
+  refusedTitle: 'This order cannot be paid',
+  refusedText:
+    'The payment could not be set up, so its items went back on sale. Nothing was charged.',
   cancelledTitle: 'This order is cancelled',
   cancelledText: 'Its items went back on sale. Whatever had been paid is returned in full.',
   browse: 'Browse listings',

@@ -45,6 +45,8 @@ export const orders = {
     payBy: 'Please pay by {time} UTC, or the items go back on sale.',
     expired: 'It was not paid in time. Nothing was charged.',
     cancelledByBuyer: 'It was cancelled by the buyer. Whatever had been paid is returned in full.',
+    refused:
+      'The payment could not be set up, so the items went back on sale. Nothing was charged.',
     mismatch: 'The payment was not what had been agreed. Whatever was paid is returned in full.',
     paymentState: {
       waiting: 'Not paid yet',

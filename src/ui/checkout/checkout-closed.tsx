@@ -12,11 +12,11 @@ interface Props {
 /** Instead of the payment form, when there is nothing to pay any more. */
 export function CheckoutClosed({ orderId, reason }: Props) {
   const t = getText('checkout');
-  const expired = reason === 'expired';
+  const kind = reason === 'expired' || reason === 'refused' ? reason : 'cancelled';
   return (
     <EmptyState
-      icon={expired ? Clock : PackageX}
-      title={t(expired ? 'expiredTitle' : 'cancelledTitle')}
+      icon={kind === 'expired' ? Clock : PackageX}
+      title={t(`${kind}Title`)}
       level={1}
       actions={
         <>
@@ -27,7 +27,7 @@ export function CheckoutClosed({ orderId, reason }: Props) {
         </>
       }
     >
-      {t(expired ? 'expiredText' : 'cancelledText')}
+      {t(`${kind}Text`)}
     </EmptyState>
   );
 }

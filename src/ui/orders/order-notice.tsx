@@ -29,7 +29,7 @@ export function OrderNotice({ order }: { order: Order }) {
   return <Alert title={t('state.cancelled')}>{t(`detail.${reasonKey(order.closeReason)}`)}</Alert>;
 }
 
+/** A paid order whose every share was cancelled has no reason of its own. */
 function reasonKey(reason: Order['closeReason']) {
-  if (reason === 'expired') return 'expired';
-  return reason === 'mismatch' ? 'mismatch' : 'cancelledByBuyer';
+  return reason === null || reason === 'buyer' ? 'cancelledByBuyer' : reason;
 }

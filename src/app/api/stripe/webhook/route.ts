@@ -1,3 +1,4 @@
+import { readBodyWithin } from '@/api/body-limit';
 import { requestContext } from '@/api/request-context';
 import { receiveEvent } from '@/domain/inbox';
 import { verifyWebhook } from '@/integrations/stripe';
@@ -11,7 +12,7 @@ const MAX_BODY_BYTES = 256 * 1024;
  * event again.
  */
 export async function POST(request: Request): Promise<Response> {
-  const body = await readText(request, MAX_BODY_BYTES);
+  const body = await readBodyWithin(request, MAX_BODY_BYTES);
   if (body === null) return new Response('Too large', { status: 413 });
   try {
     const event = await verifyWebhook(body, request.headers.get('stripe-signature'));
@@ -21,16 +22,4 @@ export async function POST(request: Request): Promise<Response> {
     if (!(error instanceof DomainError)) throw error;
     return new Response(error.message, { status: 400 });
   }
-}
-
-/** The body exactly as it was signed, or null when it is longer than the limit. */
-async function readText(request: Request, maxBytes: number): Promise<string | null> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of request.body ?? []) {
-    size += chunk.byteLength;
-    if (size > maxBytes) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }
