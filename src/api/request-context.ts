@@ -4,6 +4,7 @@ import { liveContext } from '@/domain/live-context';
 import { findActor } from '@/domain/members';
 import { readAccessToken } from '@/domain/tokens';
 import { reportError } from '@/observability/report-error';
+import { bearerToken } from './bearer-token';
 import type { ApiContext } from './context';
 import { readSessionCookie } from './session-cookie';
 
@@ -27,10 +28,9 @@ export function requestContext(headers: Headers): ApiContext {
  * taken for whoever else is logged in at the same browser.
  */
 async function identify(context: Context, headers: Headers): Promise<Actor | null> {
-  const authorization = headers.get('authorization');
-  const claim = authorization
-    ? await readAccessToken(context.clock, authorization.replace(/^Bearer\s+/i, ''))
-    : await readSessionCookie(headers);
+  const token = bearerToken(headers);
+  const claim =
+    token === null ? await readSessionCookie(headers) : await readAccessToken(context.clock, token);
   return claim ? findActor(context, claim) : null;
 }
 

@@ -1,4 +1,5 @@
 import { env } from '@/env';
+import { bearerToken } from './bearer-token';
 
 /**
  * Whether a request that changes something comes from our own pages or from no browser at all.
@@ -7,7 +8,7 @@ import { env } from '@/env';
  * is never sent by a browser on its own and needs no such check.
  */
 export function isFromOurSite(headers: Headers): boolean {
-  if (headers.has('authorization')) return true;
+  if (bearerToken(headers) !== null) return true;
   const site = headers.get('sec-fetch-site');
   if (site !== null) return site === 'same-origin' || site === 'none';
   const origin = headers.get('origin');

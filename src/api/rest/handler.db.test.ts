@@ -119,12 +119,8 @@ describe('a faulty request', () => {
 });
 
 describe('a session cookie', () => {
-  async function cookieOf(sessionVersion: number): Promise<string> {
-    const body = {
-      ...PERSON,
-      username: `cookie-${sessionVersion}`,
-      email: `c${sessionVersion}@example.com`,
-    };
+  async function cookieOf(sessionVersion: number, username: string): Promise<string> {
+    const body = { ...PERSON, username, email: `${username}@example.com` };
     const { id } = (await (await call('POST', '/register', { body })).json()) as { id: string };
     const token = await encode({
       token: { sub: id, sessionVersion },
@@ -135,16 +131,25 @@ describe('a session cookie', () => {
   }
 
   it('identifies the member until its version is outdated', async () => {
-    const current = { cookie: await cookieOf(1) };
+    const current = { cookie: await cookieOf(1, 'current') };
     expect((await call('GET', '/users/me', { headers: current })).status).toBe(200);
-    const outdated = { cookie: await cookieOf(2) };
+    const outdated = { cookie: await cookieOf(2, 'outdated') };
     expect((await call('GET', '/users/me', { headers: outdated })).status).toBe(401);
     const forged = { cookie: `${sessionCookieName()}=${'x'.repeat(80)}` };
     expect((await call('GET', '/users/me', { headers: forged })).status).toBe(401);
   });
 
+  it('counts behind a log-in of the web server, and not beside a token', async () => {
+    const cookie = await cookieOf(1, 'beside');
+    const basic = { cookie, authorization: 'Basic c3RhZ2luZzpzdGFnaW5n' };
+    expect((await call('GET', '/users/me', { headers: basic })).status).toBe(200);
+    const token = { cookie, ...bearer('outdated') };
+    expect((await call('GET', '/users/me', { headers: token })).status).toBe(401);
+  });
+
   it.each<Record<string, string>>([
     { origin: 'https://evil.test' },
+    { origin: 'https://evil.test', authorization: 'Basic c3RhZ2luZzpzdGFnaW5n' },
     { 'sec-fetch-site': 'cross-site' },
     { 'sec-fetch-site': 'same-site', origin: 'http://localhost:3000' },
   ])('changes nothing for a page of another site: %j', async (headers) => {
