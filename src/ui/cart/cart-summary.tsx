@@ -88,7 +88,12 @@ function usePlaceOrder(cart: Props['cart']) {
       // Asked for when the cart is next opened: it must not look empty while we leave it.
       void queryClient.invalidateQueries({ ...trpc.cart.get.pathFilter(), refetchType: 'none' });
     },
-    onError: () => queryClient.invalidateQueries(trpc.cart.pathFilter()),
+    onError(error) {
+      // Without an answer the order may exist and the cart be empty: what is shown stays, so that
+      // pressing again finds that order.
+      if (toApiError(error).message === null) return;
+      return queryClient.invalidateQueries(trpc.cart.pathFilter());
+    },
   });
 }
 
