@@ -66,15 +66,20 @@ function Form({ checkout, hasFailed, onConfirmed, onMissing }: FormProps) {
     if (!stripe || !elements || paying) return;
     setPaying(true);
     setFailure(null);
-    const { error } = await stripe.confirmPayment({
-      elements,
-      confirmParams: { return_url: `${window.location.origin}/checkout/${orderId}` },
-      redirect: 'if_required',
-    });
-    setPaying(false);
-    if (!error) onConfirmed();
-    // Stripe shows what is wrong with a field at the field itself.
-    else if (error.type !== 'validation_error') setFailure(error.message ?? '');
+    try {
+      const { error } = await stripe.confirmPayment({
+        elements,
+        confirmParams: { return_url: `${window.location.origin}/checkout/${orderId}` },
+        redirect: 'if_required',
+      });
+      if (!error) onConfirmed();
+      // Stripe shows what is wrong with a field at the field itself.
+      else if (error.type !== 'validation_error') setFailure(error.message ?? '');
+    } catch {
+      setFailure('');
+    } finally {
+      setPaying(false);
+    }
   }
 
   useEffect(() => {
