@@ -1,14 +1,12 @@
 import NextAuth, { CredentialsSignin, type NextAuthConfig } from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';
-import { z } from 'zod';
 import { liveContext } from '@/domain/live-context';
-import { findActor, type LoggedIn, logIn } from '@/domain/members';
-import { enforceRateLimit } from '@/domain/rate-limits';
+import { findActor, type LoggedIn } from '@/domain/members';
 import { env } from '@/env';
 import { DAY_MS, SECOND_MS } from '@/lib/clock';
 import { DomainError } from '@/lib/errors';
 import { logger } from '@/observability/logger';
-import { clientAddress } from './request-context';
+import { checkCredentials } from './check-credentials';
 import { isSecureSite, sessionCookieName, toSessionClaim } from './session-cookie';
 
 declare module 'next-auth' {
@@ -18,11 +16,6 @@ declare module 'next-auth' {
 }
 
 const SESSION_TTL_MS = 30 * DAY_MS;
-
-const credentials = z.object({
-  login: z.string().min(1).max(254),
-  password: z.string().min(1).max(200),
-});
 
 /** Carries the domain's refusal through next-auth to the code that asked for the log-in. */
 class LogInRefused extends CredentialsSignin {
@@ -36,12 +29,9 @@ class LogInRefused extends CredentialsSignin {
 const sessionContext = () => liveContext(() => {});
 
 async function authorize(input: unknown, request: Request) {
-  const parsed = credentials.safeParse(input);
-  if (!parsed.success) return null;
-  const ctx = sessionContext();
   try {
-    await enforceRateLimit(ctx, 'login_address', clientAddress(request.headers));
-    return toUser(await logIn(ctx, parsed.data));
+    const member = await checkCredentials(sessionContext(), input, request.headers);
+    return member && toUser(member);
   } catch (error) {
     if (error instanceof DomainError) throw new LogInRefused(error);
     throw error;
@@ -92,7 +82,7 @@ export { handlers as authHandlers };
 
 /**
  * Logs in and sets the session cookie. For server actions: it needs a request in progress.
- * @throws DomainError `unauthenticated`, `rate_limited`.
+ * @throws DomainError `invalid_input`, `unauthenticated`, `rate_limited`.
  */
 export async function startSession(input: { login: string; password: string }): Promise<void> {
   try {

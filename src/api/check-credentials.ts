@@ -1,0 +1,22 @@
+import type { Context } from '@/domain/context';
+import { type LoggedIn, logIn } from '@/domain/members';
+import { enforceRateLimit } from '@/domain/rate-limits';
+import { checkInput } from './check-input';
+import { clientAddress } from './request-context';
+import { logInInput } from './schemas/members';
+
+/**
+ * The member whose log-in and password a form has sent, checked and limited like `tokens.create`;
+ * null when they cannot be anybody's.
+ * @throws DomainError `invalid_input`, `unauthenticated`, `rate_limited`.
+ */
+export async function checkCredentials(
+  ctx: Context,
+  input: unknown,
+  headers: Headers,
+): Promise<LoggedIn | null> {
+  checkInput(input);
+  await enforceRateLimit(ctx, 'login_address', clientAddress(headers));
+  const credentials = logInInput.safeParse(input);
+  return credentials.success ? logIn(ctx, credentials.data) : null;
+}
