@@ -1,5 +1,6 @@
 import { and, eq, ne, sql } from 'drizzle-orm';
 import { listings } from '@/db/schema';
+import { transaction } from '@/db/transaction';
 import type { MemberContext } from '@/domain/context';
 import { notFound } from '@/lib/errors';
 import type { ListingId } from '@/lib/ids';
@@ -9,7 +10,7 @@ import type { ListingId } from '@/lib/ids';
  * and in particular does not restart the time until a hidden listing is purged.
  * @throws DomainError `not_found`.
  */
-export async function setListingActive(
+export function setListingActive(
   ctx: MemberContext,
   input: { id: ListingId; active: boolean },
 ): Promise<{ id: ListingId; status: 'active' | 'inactive'; version: number }> {
@@ -17,17 +18,19 @@ export async function setListingActive(
   const status = input.active ? 'active' : 'inactive';
   const own = and(eq(listings.id, input.id), eq(listings.sellerId, ctx.actor.id));
   const shown = { id: listings.id, status: listings.status, version: listings.version };
-  const [changed] = await ctx.db
-    .update(listings)
-    .set({
-      status,
-      deactivatedAt: input.active ? null : now,
-      version: sql`${listings.version} + 1`,
-      updatedAt: now,
-    })
-    .where(and(own, ne(listings.status, status)))
-    .returning(shown);
-  const listing = changed ?? (await ctx.db.select(shown).from(listings).where(own)).at(0);
-  if (!listing) throw notFound('Listing');
-  return listing;
+  return transaction(ctx.db, async (tx) => {
+    const [changed] = await tx
+      .update(listings)
+      .set({
+        status,
+        deactivatedAt: input.active ? null : now,
+        version: sql`${listings.version} + 1`,
+        updatedAt: now,
+      })
+      .where(and(own, ne(listings.status, status)))
+      .returning(shown);
+    const listing = changed ?? (await tx.select(shown).from(listings).where(own)).at(0);
+    if (!listing) throw notFound('Listing');
+    return listing;
+  });
 }
