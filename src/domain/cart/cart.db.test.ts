@@ -88,6 +88,13 @@ describe('refusals', () => {
     });
   });
 
+  test('what is priced in another currency than the shop’s cannot be added', async () => {
+    const foreign = await createListing(world, seller, { currency: 'jpy' });
+    await expect(
+      addToCart(world.as(buyer), { listingId: foreign, quantity: 1 }),
+    ).rejects.toMatchObject({ code: 'not_found' });
+  });
+
   test('the quantity of something that is not in the cart cannot be set', async () => {
     await expect(
       setCartQuantity(world.as(buyer), { listingId, quantity: 1 }),
@@ -118,8 +125,9 @@ describe('reading', () => {
   test('says what is wrong with each line and counts only what can be bought', async () => {
     const ids = { fewer: listingId, none: await createListing(world, seller, { priceMinor: 500 }) };
     const hidden = await createListing(world, seller, { priceMinor: 700 });
+    const foreign = await createListing(world, seller, { priceMinor: 900 });
     const ctx = world.as(buyer);
-    for (const id of [ids.fewer, ids.none, hidden]) {
+    for (const id of [ids.fewer, ids.none, hidden, foreign]) {
       await addToCart(ctx, { listingId: id, quantity: 3 });
       world.clock.advance(1);
     }
@@ -129,9 +137,10 @@ describe('reading', () => {
       .update(listings)
       .set({ status: 'inactive', deactivatedAt: world.clock.now() })
       .where(eq(listings.id, hidden));
+    await world.db.update(listings).set({ currency: 'jpy' }).where(eq(listings.id, foreign));
     const cart = await getCart(ctx);
     const problems = cart.groups.flatMap((group) => group.lines.map((line) => line.problem));
-    expect(problems).toEqual(['only_left', 'sold_out', 'inactive']);
+    expect(problems).toEqual(['only_left', 'sold_out', 'inactive', 'inactive']);
     expect(cart).toMatchObject({ totalMinor: 1_999, isBuyable: false });
   });
 

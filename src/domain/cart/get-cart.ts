@@ -1,12 +1,13 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { cartItems, listingImages, listingStock, listings, members } from '@/db/schema';
 import type { MemberContext } from '@/domain/context';
+import { isForSale } from '@/domain/listings';
 import { mediaUrl } from '@/domain/media';
 import { env } from '@/env';
 import type { ListingId } from '@/lib/ids';
 import { sumMinor, timesQuantity } from '@/lib/money';
 
-/** Why a line cannot be bought as it is: hidden, nothing left, or fewer left than wanted. */
+/** Why a line cannot be bought as it is: not for sale, nothing left, or fewer left than wanted. */
 export type CartProblem = 'inactive' | 'sold_out' | 'only_left';
 
 export interface CartLine {
@@ -51,9 +52,8 @@ export async function getCart(ctx: MemberContext): Promise<Cart> {
       priceMinor: listings.priceMinor,
       quantity: cartItems.quantity,
       available: listingStock.available,
-      status: listings.status,
+      buyable: isForSale(),
       seller: members.username,
-      sellerStatus: members.status,
     })
     .from(cartItems)
     .innerJoin(listings, eq(listings.id, cartItems.listingId))
@@ -67,13 +67,12 @@ export async function getCart(ctx: MemberContext): Promise<Cart> {
     .orderBy(asc(cartItems.addedAt), asc(cartItems.listingId));
 
   const bySeller = new Map<string, CartLine[]>();
-  for (const { seller, sellerStatus, status, imageKey, ...line } of rows) {
-    const isActive = status === 'active' && sellerStatus === 'active';
+  for (const { seller, buyable, imageKey, ...line } of rows) {
     const lines = bySeller.get(seller) ?? [];
     lines.push({
       ...line,
       imageUrl: imageKey === null ? null : mediaUrl(imageKey),
-      problem: problemOf(isActive, line),
+      problem: problemOf(buyable, line),
     });
     bySeller.set(seller, lines);
   }
@@ -93,10 +92,10 @@ export async function getCart(ctx: MemberContext): Promise<Cart> {
 }
 
 function problemOf(
-  isActive: boolean,
+  buyable: boolean,
   { available, quantity }: { available: number; quantity: number },
 ): CartProblem | null {
-  if (!isActive) return 'inactive';
+  if (!buyable) return 'inactive';
   if (available === 0) return 'sold_out';
   return available < quantity ? 'only_left' : null;
 }

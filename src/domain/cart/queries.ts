@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { DbOrTx, Tx } from '@/db/client';
 import { cartItems, carts, listingStock, listings, members } from '@/db/schema';
+import { isForSale } from '@/domain/listings';
 import { DomainError, notFound } from '@/lib/errors';
 import type { ListingId, MemberId } from '@/lib/ids';
 import { CART_QUANTITY_MAX } from './limits';
@@ -14,7 +15,7 @@ export async function lockCartRow(tx: Tx, memberId: MemberId): Promise<void> {
 /**
  * Units of a listing that can be bought at this moment. Nothing is locked or held: placing the order
  * decides, and this only spares the buyer a surprise there.
- * @throws DomainError `not_found` when it is not public, `forbidden` when it is the buyer's own.
+ * @throws DomainError `not_found` when it is not for sale, `forbidden` when it is the buyer's own.
  */
 export async function buyableUnits(
   tx: Tx,
@@ -26,9 +27,7 @@ export async function buyableUnits(
     .from(listings)
     .innerJoin(listingStock, eq(listingStock.listingId, listings.id))
     .innerJoin(members, eq(members.id, listings.sellerId))
-    .where(
-      and(eq(listings.id, listingId), eq(listings.status, 'active'), eq(members.status, 'active')),
-    );
+    .where(and(eq(listings.id, listingId), isForSale()));
   if (!listing) throw notFound('Listing');
   if (listing.sellerId === buyerId) {
     throw new DomainError('forbidden', 'This is your own listing: you cannot buy it.');

@@ -9,7 +9,7 @@ import { assertBuyable, buyableUnits, countUnits, lockCartRow } from './queries'
 /**
  * Sets how many units of a listing the actor's cart holds; 1 or more.
  * @returns the units in the whole cart.
- * @throws DomainError `not_found` when it is not in the cart or not public any more,
+ * @throws DomainError `not_found` when it is not in the cart or not for sale any more,
  *   `insufficient_stock`.
  */
 export function setCartQuantity(

@@ -4,7 +4,7 @@ import type { Actor, Context } from '@/domain/context';
 import { mediaUrl } from '@/domain/media';
 import { notFound } from '@/lib/errors';
 import type { ListingId } from '@/lib/ids';
-import { cardColumns, cardJoins, type ListingCard, toCard } from './queries';
+import { cardColumns, cardJoins, isPublic, type ListingCard, toCard } from './queries';
 
 export interface ListingImage {
   key: string;
@@ -45,7 +45,7 @@ export async function getListing(
       version: listings.version,
       createdAt: listings.createdAt,
       sellerId: members.id,
-      sellerStatus: members.status,
+      isPublic,
       memberSince: members.createdAt,
       pictureKey: members.pictureKey,
       categoryName: categories.name,
@@ -58,8 +58,7 @@ export async function getListing(
     .leftJoin(listingImages, cardJoins.mainImage)
     .where(eq(listings.id, input.id));
   if (!row) throw notFound('Listing');
-  const isPublic = row.status === 'active' && row.sellerStatus === 'active';
-  if (!isPublic && (await input.viewer())?.id !== row.sellerId) throw notFound('Listing');
+  if (!row.isPublic && (await input.viewer())?.id !== row.sellerId) throw notFound('Listing');
 
   return {
     ...toCard(row),

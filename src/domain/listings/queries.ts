@@ -1,6 +1,7 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { addresses, categories, listingImages, listingStock, listings, members } from '@/db/schema';
 import { mediaUrl } from '@/domain/media';
+import { env } from '@/env';
 import type { ListingId } from '@/lib/ids';
 
 /** A listing as grids and lists show it. */
@@ -40,8 +41,16 @@ export const cardJoins = {
   mainImage: and(eq(listingImages.listingId, listings.id), eq(listingImages.isMain, true)),
 };
 
-/** Listings that anybody may see: active ones of active sellers. */
-export const isPublic = and(eq(listings.status, 'active'), eq(members.status, 'active'));
+/** Of a listing and its seller: whether anybody may see it. */
+export const isPublic = sql<boolean>`(${listings.status} = 'active' and ${members.status} = 'active')`;
+
+/**
+ * Of a listing and its seller: whether it can be bought. One that is priced in another currency, left
+ * from before the shop's was changed, cannot: its price would be taken for the same number of today's.
+ */
+export function isForSale() {
+  return sql<boolean>`(${isPublic} and ${listings.currency} = ${env().CURRENCY})`;
+}
 
 type CardRow = Omit<ListingCard, 'imageUrl'> & { imageKey: string | null };
 

@@ -9,6 +9,7 @@ import {
   listings,
   members,
 } from '@/db/schema';
+import { isForSale } from '@/domain/listings';
 import { DomainError } from '@/lib/errors';
 import type { ListingId, MemberId } from '@/lib/ids';
 
@@ -33,7 +34,6 @@ export interface Listing {
   priceMinor: number;
   imageKey: string | null;
   available: number;
-  /** Listing and seller are both active. */
   buyable: boolean;
 }
 
@@ -75,7 +75,7 @@ export async function lockCart(tx: Tx, memberId: MemberId): Promise<LockedCart |
  * with the same listings in another order cannot deadlock.
  */
 export async function lockListings(tx: Tx, ids: ListingId[]): Promise<Listing[]> {
-  const rows = await tx
+  return tx
     .select({
       id: listings.id,
       sellerId: listings.sellerId,
@@ -85,8 +85,7 @@ export async function lockListings(tx: Tx, ids: ListingId[]): Promise<Listing[]>
       priceMinor: listings.priceMinor,
       imageKey: listingImages.key,
       available: listingStock.available,
-      status: listings.status,
-      sellerStatus: members.status,
+      buyable: isForSale(),
     })
     .from(listings)
     .innerJoin(listingStock, eq(listingStock.listingId, listings.id))
@@ -98,8 +97,4 @@ export async function lockListings(tx: Tx, ids: ListingId[]): Promise<Listing[]>
     .where(inArray(listings.id, ids))
     .orderBy(asc(listings.id))
     .for('no key update', { of: [listings, listingStock] });
-  return rows.map(({ status, sellerStatus, ...listing }) => ({
-    ...listing,
-    buyable: status === 'active' && sellerStatus === 'active',
-  }));
 }
