@@ -5,17 +5,17 @@ import { notFound } from '@/lib/errors';
 import type { OrderId } from '@/lib/ids';
 import { sumMinor } from '@/lib/money';
 import type { OrderSummary } from './list-orders';
-import type { PaymentRow } from './lock-order';
-import { readPayment, viewFulfilments } from './queries';
+import type { OrderRow, PaymentRow } from './lock-order';
+import { type FulfilmentView, readPayment, viewFulfilments } from './queries';
 
 export interface OrderView extends OrderSummary {
   /** How the actor is related to it; an admin looks at it as the buyer does. */
   viewer: 'buyer' | 'seller' | 'admin';
-  closeReason: (typeof orders.$inferSelect)['closeReason'];
+  closeReason: OrderRow['closeReason'];
   paymentState: PaymentRow['state'];
   paidAt: Date | null;
   closedAt: Date | null;
-  /** Where to send it: a seller learns it once the order is paid. */
+  /** Where to send it: a seller learns it once the order is paid, unless their share is cancelled. */
   shipTo: string | null;
 }
 
@@ -45,7 +45,7 @@ export async function getOrder(
     readPayment(ctx.db, order.id),
   ]);
   const views = (await viewFulfilments(ctx.db, parts)).get(order.id) ?? [];
-  const maySeeAddress = viewer !== 'seller' || order.state === 'paid';
+  const maySeeAddress = viewer !== 'seller' || (order.state === 'paid' && views.some(isLive));
   return {
     id: order.id,
     viewer,
@@ -63,6 +63,10 @@ export async function getOrder(
     closedAt: order.closedAt,
     fulfilments: views,
   };
+}
+
+function isLive(part: FulfilmentView): boolean {
+  return part.state !== 'cancelled';
 }
 
 /** Access decided in the query itself: a foreign order is not found, like a missing one. */

@@ -1,14 +1,16 @@
-import { and, asc, desc, eq, inArray, lt, ne } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, inArray, lt, ne } from 'drizzle-orm';
 import { fulfilments, orders } from '@/db/schema';
 import type { MemberContext } from '@/domain/context';
 import type { OrderId } from '@/lib/ids';
+import { sumMinor } from '@/lib/money';
+import type { OrderRow } from './lock-order';
 import { type FulfilmentView, viewFulfilments } from './queries';
 
 export type OrderRole = 'buyer' | 'seller';
 
 export interface OrderSummary {
   id: OrderId;
-  state: (typeof orders.$inferSelect)['state'];
+  state: OrderRow['state'];
   currency: string;
   /** The buyer sees the order's total, a seller that of their own share. */
   totalMinor: number;
@@ -19,36 +21,21 @@ export interface OrderSummary {
   fulfilments: FulfilmentView[];
 }
 
+interface Page {
+  cursor: OrderId | null;
+  limit: number;
+}
+
 /**
  * The actor's purchases, or their sales, newest first, by keyset. A seller sees only their own
  * share, and an order only once its buyer has paid or while it is awaiting payment.
  */
 export async function listOrders(
   ctx: MemberContext,
-  input: { as: OrderRole; cursor: OrderId | null; limit: number },
+  input: Page & { as: OrderRole },
 ): Promise<{ items: OrderSummary[]; nextCursor: OrderId | null }> {
   const isSeller = input.as === 'seller';
-  const mine = isSeller
-    ? inArray(
-        orders.id,
-        ctx.db
-          .select({ id: fulfilments.orderId })
-          .from(fulfilments)
-          .where(eq(fulfilments.sellerId, ctx.actor.id)),
-      )
-    : eq(orders.buyerId, ctx.actor.id);
-  const rows = await ctx.db
-    .select()
-    .from(orders)
-    .where(
-      and(
-        mine,
-        isSeller ? ne(orders.state, 'closed') : undefined,
-        input.cursor ? lt(orders.id, input.cursor) : undefined,
-      ),
-    )
-    .orderBy(desc(orders.id))
-    .limit(input.limit + 1);
+  const rows = isSeller ? await findSales(ctx, input) : await findPurchases(ctx, input);
   const page = rows.slice(0, input.limit);
   const views = await viewFulfilments(ctx.db, await partsOf(ctx, page, isSeller));
   const items = page.map((order) => {
@@ -57,9 +44,7 @@ export async function listOrders(
       id: order.id,
       state: order.state,
       currency: order.currency,
-      totalMinor: isSeller
-        ? parts.reduce((sum, part) => sum + part.totalMinor, 0)
-        : order.totalMinor,
+      totalMinor: isSeller ? sumMinor(parts.map((part) => part.totalMinor)) : order.totalMinor,
       buyerName: isSeller ? order.buyerName : null,
       placedAt: order.placedAt,
       expiresAt: order.expiresAt,
@@ -68,6 +53,33 @@ export async function listOrders(
   });
   const last = page.at(-1);
   return { items, nextCursor: rows.length > input.limit && last ? last.id : null };
+}
+
+/** A page of orders, and one more when there is a next page. */
+function findPurchases(ctx: MemberContext, { cursor, limit }: Page): Promise<OrderRow[]> {
+  return ctx.db
+    .select()
+    .from(orders)
+    .where(and(eq(orders.buyerId, ctx.actor.id), cursor ? lt(orders.id, cursor) : undefined))
+    .orderBy(desc(orders.id))
+    .limit(limit + 1);
+}
+
+/** Found by way of the seller's one share in each of them, whose index has the order of the list. */
+function findSales(ctx: MemberContext, { cursor, limit }: Page): Promise<OrderRow[]> {
+  return ctx.db
+    .select(getTableColumns(orders))
+    .from(fulfilments)
+    .innerJoin(orders, eq(orders.id, fulfilments.orderId))
+    .where(
+      and(
+        eq(fulfilments.sellerId, ctx.actor.id),
+        ne(orders.state, 'closed'),
+        cursor ? lt(fulfilments.orderId, cursor) : undefined,
+      ),
+    )
+    .orderBy(desc(fulfilments.orderId))
+    .limit(limit + 1);
 }
 
 async function partsOf(ctx: MemberContext, page: { id: OrderId }[], isSeller: boolean) {

@@ -1,8 +1,10 @@
 import { asc, eq, inArray } from 'drizzle-orm';
 import type { DbOrTx } from '@/db/client';
-import { type fulfilments, orderItems, payments, refunds } from '@/db/schema';
+import { orderItems, payments, refunds } from '@/db/schema';
 import { mediaUrl } from '@/domain/media';
 import type { FulfilmentId, ListingId, OrderId, OrderItemId } from '@/lib/ids';
+import { sumMinor } from '@/lib/money';
+import type { FulfilmentRow } from './lock-order';
 
 /** One bought thing, entirely from its snapshot. */
 export interface OrderItemView {
@@ -18,7 +20,7 @@ export interface OrderItemView {
 export interface FulfilmentView {
   id: FulfilmentId;
   sellerName: string;
-  state: (typeof fulfilments.$inferSelect)['state'];
+  state: FulfilmentRow['state'];
   totalMinor: number;
   refundedMinor: number;
   carrier: string | null;
@@ -28,8 +30,6 @@ export interface FulfilmentView {
   cancelledAt: Date | null;
   items: OrderItemView[];
 }
-
-type FulfilmentRow = typeof fulfilments.$inferSelect;
 
 /** Refunds that are under way or done count; failed ones gave nothing back. */
 const COUNTED_REFUNDS = new Set(['requested', 'submitted', 'succeeded']);
@@ -63,7 +63,7 @@ export async function viewFulfilments(
     );
     const view = {
       ...pickPublic(part),
-      refundedMinor: refunded.reduce((sum, refund) => sum + refund.amountMinor, 0),
+      refundedMinor: sumMinor(refunded.map((refund) => refund.amountMinor)),
       items: items.filter((item) => item.fulfilmentId === part.id).map(viewItem),
     };
     views.set(part.orderId, [...(views.get(part.orderId) ?? []), view]);
