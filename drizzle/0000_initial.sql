@@ -295,30 +295,31 @@ ALTER TABLE "token_families" ADD CONSTRAINT "token_families_member_id_members_id
 CREATE INDEX "cart_items_listing" ON "cart_items" USING btree ("listing_id");--> statement-breakpoint
 CREATE INDEX "listing_images_listing" ON "listing_images" USING btree ("listing_id","position");--> statement-breakpoint
 CREATE UNIQUE INDEX "listing_images_one_main" ON "listing_images" USING btree ("listing_id") WHERE "listing_images"."is_main";--> statement-breakpoint
-CREATE INDEX "listings_newest" ON "listings" USING btree ("id" DESC NULLS LAST) WHERE "listings"."status" = 'active';--> statement-breakpoint
+CREATE INDEX "listings_newest" ON "listings" USING btree ("id") WHERE "listings"."status" = 'active';--> statement-breakpoint
 CREATE INDEX "listings_price" ON "listings" USING btree ("price_minor","id") WHERE "listings"."status" = 'active';--> statement-breakpoint
-CREATE INDEX "listings_category" ON "listings" USING btree ("category_id","id" DESC NULLS LAST) WHERE "listings"."status" = 'active';--> statement-breakpoint
-CREATE INDEX "listings_seller" ON "listings" USING btree ("seller_id","id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "listings_category" ON "listings" USING btree ("category_id","id") WHERE "listings"."status" = 'active';--> statement-breakpoint
+CREATE INDEX "listings_seller" ON "listings" USING btree ("seller_id","id");--> statement-breakpoint
 CREATE INDEX "listings_search" ON "listings" USING gin ("search");--> statement-breakpoint
 CREATE INDEX "media_uploads_created" ON "media_uploads" USING btree ("created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "members_username_key" ON "members" USING btree (lower("username"));--> statement-breakpoint
 CREATE UNIQUE INDEX "members_email_key" ON "members" USING btree (lower("email"));--> statement-breakpoint
-CREATE INDEX "idempotency_keys_created" ON "idempotency_keys" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "inbox_events_unhandled" ON "inbox_events" USING btree ("received_at") WHERE "inbox_events"."handled_at" is null;--> statement-breakpoint
 CREATE INDEX "outbox_entries_due" ON "outbox_entries" USING btree ("due_at") WHERE "outbox_entries"."done_at" is null;--> statement-breakpoint
 CREATE INDEX "outbox_entries_order" ON "outbox_entries" USING btree ("order_id","sequence") WHERE "outbox_entries"."done_at" is null and "outbox_entries"."in_sequence";--> statement-breakpoint
 CREATE UNIQUE INDEX "fulfilments_one_per_seller" ON "fulfilments" USING btree ("order_id","seller_id");--> statement-breakpoint
-CREATE INDEX "fulfilments_seller" ON "fulfilments" USING btree ("seller_id","id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "fulfilments_seller" ON "fulfilments" USING btree ("seller_id","order_id");--> statement-breakpoint
+CREATE INDEX "fulfilments_awaiting_payment" ON "fulfilments" USING btree ("id") WHERE "fulfilments"."state" = 'awaiting_payment';--> statement-breakpoint
 CREATE INDEX "order_items_order" ON "order_items" USING btree ("order_id");--> statement-breakpoint
 CREATE INDEX "order_items_fulfilment" ON "order_items" USING btree ("fulfilment_id");--> statement-breakpoint
 CREATE INDEX "order_items_listing" ON "order_items" USING btree ("listing_id");--> statement-breakpoint
 CREATE INDEX "order_items_image" ON "order_items" USING btree ("image_key");--> statement-breakpoint
 CREATE UNIQUE INDEX "orders_idempotency" ON "orders" USING btree ("buyer_id","idempotency_key");--> statement-breakpoint
-CREATE INDEX "orders_buyer" ON "orders" USING btree ("buyer_id","id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "orders_buyer" ON "orders" USING btree ("buyer_id","id");--> statement-breakpoint
 CREATE INDEX "orders_overdue" ON "orders" USING btree ("expires_at") WHERE "orders"."state" = 'pending';--> statement-breakpoint
 CREATE INDEX "disputes_payment" ON "disputes" USING btree ("payment_id");--> statement-breakpoint
 CREATE INDEX "payments_unfinished" ON "payments" USING btree ("updated_at") WHERE "payments"."state" in ('creating', 'open', 'processing');--> statement-breakpoint
 CREATE INDEX "refunds_payment" ON "refunds" USING btree ("payment_id");--> statement-breakpoint
+CREATE INDEX "refunds_fulfilment" ON "refunds" USING btree ("fulfilment_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "refunds_one_per_cancelled_fulfilment" ON "refunds" USING btree ("fulfilment_id") WHERE "refunds"."kind" = 'cancellation';--> statement-breakpoint
 CREATE UNIQUE INDEX "refunds_one_full_per_payment" ON "refunds" USING btree ("payment_id") WHERE "refunds"."kind" in ('late_payment', 'mismatch');--> statement-breakpoint
 CREATE INDEX "stock_movements_listing" ON "stock_movements" USING btree ("listing_id");--> statement-breakpoint

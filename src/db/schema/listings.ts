@@ -60,12 +60,12 @@ export const listings = pgTable(
       'listings_deactivated_at',
       sql`(${table.status} = 'inactive') = (${table.deactivatedAt} is not null)`,
     ),
-    index('listings_newest').on(table.id.desc()).where(sql`${table.status} = 'active'`),
+    index('listings_newest').on(table.id).where(sql`${table.status} = 'active'`),
     index('listings_price').on(table.priceMinor, table.id).where(sql`${table.status} = 'active'`),
     index('listings_category')
-      .on(table.categoryId, table.id.desc())
+      .on(table.categoryId, table.id)
       .where(sql`${table.status} = 'active'`),
-    index('listings_seller').on(table.sellerId, table.id.desc()),
+    index('listings_seller').on(table.sellerId, table.id),
     index('listings_search').using('gin', table.search),
   ],
 );

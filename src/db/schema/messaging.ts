@@ -71,8 +71,5 @@ export const idempotencyKeys = pgTable(
     createdAt: instant('created_at').notNull(),
     completedAt: instant('completed_at'),
   },
-  (table) => [
-    primaryKey({ columns: [table.memberId, table.key] }),
-    index('idempotency_keys_created').on(table.createdAt),
-  ],
+  (table) => [primaryKey({ columns: [table.memberId, table.key] })],
 );

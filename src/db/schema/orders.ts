@@ -45,7 +45,7 @@ export const orders = pgTable(
   },
   (table) => [
     uniqueIndex('orders_idempotency').on(table.buyerId, table.idempotencyKey),
-    index('orders_buyer').on(table.buyerId, table.id.desc()),
+    index('orders_buyer').on(table.buyerId, table.id),
     index('orders_overdue').on(table.expiresAt).where(sql`${table.state} = 'pending'`),
     check('orders_total_positive', sql`${table.totalMinor} > 0`),
     check('orders_paid_at', sql`(${table.state} = 'paid') = (${table.paidAt} is not null)`),
@@ -90,7 +90,11 @@ export const fulfilments = pgTable(
   },
   (table) => [
     uniqueIndex('fulfilments_one_per_seller').on(table.orderId, table.sellerId),
-    index('fulfilments_seller').on(table.sellerId, table.id.desc()),
+    index('fulfilments_seller').on(table.sellerId, table.orderId),
+    // Few at any time, whatever was sold before: what is held is looked up in it.
+    index('fulfilments_awaiting_payment')
+      .on(table.id)
+      .where(sql`${table.state} = 'awaiting_payment'`),
     check(
       'fulfilments_shipped_at',
       sql`${table.shippedAt} is not null or ${table.state} not in ('in_transit', 'out_for_delivery', 'delivered')`,

@@ -93,6 +93,7 @@ export const refunds = pgTable(
   },
   (table) => [
     index('refunds_payment').on(table.paymentId),
+    index('refunds_fulfilment').on(table.fulfilmentId),
     uniqueIndex('refunds_one_per_cancelled_fulfilment')
       .on(table.fulfilmentId)
       .where(sql`${table.kind} = 'cancellation'`),
