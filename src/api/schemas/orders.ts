@@ -1,8 +1,13 @@
 import { z } from 'zod';
+import { PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX } from '@/domain/orders/limits';
 import type { OrderId } from '@/lib/ids';
 import { idOf, instant } from './values';
 
-const PAGE_SIZE = 20;
+const limit = z
+  .int()
+  .min(1)
+  .max(PAGE_SIZE_MAX, `A page has at most ${PAGE_SIZE_MAX} entries.`)
+  .default(PAGE_SIZE_DEFAULT);
 
 export const orderIdInput = z.object({ id: idOf<OrderId>() });
 
@@ -17,7 +22,7 @@ export const orderPlaced = z.object({ orderId: z.uuid() });
 export const listOrdersInput = z.object({
   as: z.enum(['buyer', 'seller']).default('buyer'),
   cursor: idOf<OrderId>().optional(),
-  limit: z.coerce.number().int().min(1).max(60).default(PAGE_SIZE),
+  limit,
 });
 
 const orderState = z.enum(['pending', 'closing', 'closed', 'paid']);
