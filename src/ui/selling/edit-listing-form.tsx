@@ -27,7 +27,7 @@ interface Props {
 
 /**
  * Edits a listing as it was when the page was opened. A save by someone else in between is told and
- * never overwritten, and a total that sales have changed meanwhile is refused.
+ * never overwritten, and a new total changes the stock by the difference to the one that was shown.
  */
 export function EditListingForm({ listing, inventory, categories }: Props) {
   const t = useTranslations('selling');
@@ -35,6 +35,9 @@ export function EditListingForm({ listing, inventory, categories }: Props) {
   const client = useTRPCClient();
   const photos = usePhotos(listing.images);
   const [version, setVersion] = useState(listing.version);
+  // The total that the field began with: what the seller changes is counted from there, and not from
+  // a newer one that a refresh of the page has brought without touching the field.
+  const [totalSeen, setTotalSeen] = useState(inventory.total);
   const [isStale, setIsStale] = useState(false);
   const form = useForm({
     resolver: zodResolver(listingFormSchema(listing.currency, 'edit')),
@@ -50,11 +53,11 @@ export function EditListingForm({ listing, inventory, categories }: Props) {
   const { errors, isSubmitting } = form.formState;
 
   async function save({ photos: list, price, quantity, ...rest }: CheckedListing) {
-    const stock =
-      quantity === inventory.total ? {} : { quantity, expectedQuantity: inventory.total };
+    const stock = quantity === totalSeen ? {} : { quantity, expectedQuantity: totalSeen };
     const changes = { ...rest, priceMinor: price, ...photoKeys(list), ...stock };
     const saved = await client.listings.update.mutate({ id: listing.id, version, ...changes });
     setVersion(saved.version);
+    setTotalSeen(quantity);
     toast.success(t('edit.done'), {
       label: t('edit.view'),
       onClick: () => router.push(`/listings/${listing.id}`),
