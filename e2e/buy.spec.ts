@@ -29,7 +29,9 @@ test('a new shopper registers, finds a listing, pays for two, and its seller see
     await page.getByRole('searchbox').fill(goods.title);
     await page.getByRole('searchbox').press('Enter');
     await page.getByRole('link', { name: goods.title }).first().click();
-    await expect(page.getByRole('heading', { name: goods.title })).toBeVisible();
+    await expect(
+      page.getByRole('heading', { name: goods.title, exact: true, level: 1 }),
+    ).toBeVisible();
   });
 
   await test.step('put two into the cart', async () => {

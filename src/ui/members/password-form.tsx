@@ -2,7 +2,6 @@
 
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useRouter } from 'next/navigation';
-import { startTransition } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslations } from 'use-intl';
 import { changePasswordInput } from '@/api/schemas/members';
@@ -11,13 +10,14 @@ import { FormError } from '../components/form-error';
 import { toast } from '../components/toast';
 import { useApiSubmit } from '../form/use-api-submit';
 import { useTRPCClient } from '../trpc/client';
-import type { LogInAction } from './log-in-state';
+import type { LogInState } from './log-in-state';
 import { loginPath } from './next-path';
 import { PasswordField } from './password-field';
 
 interface Props {
   username: string;
-  logIn: LogInAction;
+  /** Logs in and stays; returns what was refused, or null. */
+  logIn(credentials: FormData): Promise<LogInState | null>;
 }
 
 const SETTINGS = '/settings/profile';
@@ -39,16 +39,13 @@ export function PasswordForm({ username, logIn }: Props) {
   const { errors, isSubmitting } = form.formState;
   const submit = useApiSubmit(form, FIELDS, async (values) => {
     await client.members.changePassword.mutate(values);
-    toast.success(t('settings.passwordChanged'));
-    form.reset();
     const credentials = new FormData();
     credentials.set('username', username);
     credentials.set('password', values.newPassword);
-    credentials.set('next', SETTINGS);
-    startTransition(async () => {
-      const refused = await logIn({ login: username }, credentials);
-      if (refused) router.push(loginPath(SETTINGS));
-    });
+    form.reset();
+    // Said only when this browser is logged in again: whoever leaves at once must stay logged in.
+    if (await logIn(credentials)) router.push(loginPath(SETTINGS));
+    else toast.success(t('settings.passwordChanged'));
   });
   return (
     <form noValidate onSubmit={submit} className="grid gap-6">

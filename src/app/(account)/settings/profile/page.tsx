@@ -7,7 +7,7 @@ import { AddressForm } from '@/ui/members/address-form';
 import { DeactivateAccount } from '@/ui/members/deactivate-account';
 import { PasswordForm } from '@/ui/members/password-form';
 import { ProfileForm } from '@/ui/members/profile-form';
-import { logIn, logOut } from '../../login/actions';
+import { logInHere, logOut } from '../../login/actions';
 
 const t = getText('members.settings');
 
@@ -32,7 +32,7 @@ export default async function SettingsPage() {
             <AddressForm current={member.address?.formatted ?? null} />
           </Section>
           <Section title={t('passwordTitle')} text={t('passwordText')}>
-            <PasswordForm username={member.username} logIn={logIn} />
+            <PasswordForm username={member.username} logIn={logInHere} />
           </Section>
           <Section title={t('deactivateTitle')} text={t('deactivateText')}>
             <DeactivateAccount logOut={logOut} />
