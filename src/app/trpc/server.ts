@@ -1,5 +1,5 @@
 import 'server-only';
-import { headers } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import { cache } from 'react';
 import { requestContext } from '@/api/request-context';
 import { createCaller } from '@/api/root';
@@ -8,4 +8,10 @@ import { createCaller } from '@/api/root';
  * The procedures for server components: `const api = await serverApi()`. One caller per request, so
  * that the member is looked up once however many components ask.
  */
-export const serverApi = cache(async () => createCaller(requestContext(await headers())));
+export const serverApi = cache(async () => {
+  const current = new Headers(await headers());
+  // After a server action the page is rendered in the same request: a session that the action began
+  // or ended is in the cookies, while the headers are still those that were sent.
+  current.set('cookie', (await cookies()).toString());
+  return createCaller(requestContext(current));
+});
