@@ -1,9 +1,9 @@
 import type { TRPCError } from '@trpc/server';
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import { RateLimitedError } from '@/domain/rate-limits';
-import { recordRequest } from '@/observability/metrics';
 import { reportError } from '@/observability/report-error';
 import { readBodyWithin } from './body-limit';
+import { measureRequest } from './measure-request';
 import { requestContext } from './request-context';
 import { appRouter } from './root';
 import { isFromOurSite } from './same-origin';
@@ -13,15 +13,8 @@ const MAX_BATCH_SIZE = 10;
 const BODY_LIMIT_BYTES = 256 * 1024;
 
 /** Serves the procedures to our own pages. */
-export async function handleTrpc(request: Request): Promise<Response> {
-  const startedAt = performance.now();
-  const response = await answer(request);
-  recordRequest('trpc', {
-    method: request.method,
-    status: response.status,
-    durationMs: performance.now() - startedAt,
-  });
-  return response;
+export function handleTrpc(request: Request): Promise<Response> {
+  return measureRequest('trpc', request, answer);
 }
 
 async function answer(request: Request): Promise<Response> {

@@ -1,6 +1,7 @@
 import type { Context } from '@/domain/context';
 import { findUnhandledEvents, handleEvent } from '@/domain/inbox';
 import { inngest } from '@/integrations/inngest';
+import { reasonOf } from '@/lib/errors';
 import { raiseAlert } from '@/observability/raise-alert';
 
 /** Handles one event that the webhook has recorded. */
@@ -32,10 +33,6 @@ export function sweepStripeEvents(ctx: Context) {
   );
 }
 
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
-
 /** One event that cannot be handled must not keep the others waiting. */
 async function handleAll(ctx: Context): Promise<{ handled: number; failed: number }> {
   const result = { handled: 0, failed: 0 };
@@ -44,7 +41,7 @@ async function handleAll(ctx: Context): Promise<{ handled: number; failed: numbe
       await handleEvent(ctx, eventId);
       result.handled++;
     } catch (error) {
-      raiseAlert('event_unhandled', { eventId, reason: messageOf(error) });
+      raiseAlert('event_unhandled', { eventId, reason: reasonOf(error) });
       result.failed++;
     }
   }

@@ -58,3 +58,8 @@ export function idempotencyMismatch(): DomainError {
     'This Idempotency-Key was used for another request.',
   );
 }
+
+/** What a thrown thing says, for logs and for the record of failed work. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,6 +1,6 @@
 import { callTRPCProcedure, TRPCError } from '@trpc/server';
-import { recordRequest } from '@/observability/metrics';
 import { reportError } from '@/observability/report-error';
+import { measureRequest } from '../measure-request';
 import { requestContext } from '../request-context';
 import { appRouter } from '../root';
 import { isFromOurSite } from '../same-origin';
@@ -17,15 +17,8 @@ const SAFE_METHODS = ['GET', 'HEAD'];
  * themselves (a body's `"active": "false"` then means true, over tRPC as well) and does not decode
  * path parameters. Its document generator is.
  */
-export async function handleRest(request: Request): Promise<Response> {
-  const startedAt = performance.now();
-  const response = await answer(request);
-  recordRequest('rest', {
-    method: request.method,
-    status: response.status,
-    durationMs: performance.now() - startedAt,
-  });
-  return response;
+export function handleRest(request: Request): Promise<Response> {
+  return measureRequest('rest', request, answer);
 }
 
 async function answer(request: Request): Promise<Response> {

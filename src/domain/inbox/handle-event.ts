@@ -5,6 +5,7 @@ import { recordIntent, recordRefund } from '@/domain/payments';
 import { relayOrder } from '@/domain/relay';
 import { isOwnMode, retrieveIntent, retrieveRefund } from '@/integrations/stripe';
 import { addMs, SECOND_MS } from '@/lib/clock';
+import { reasonOf } from '@/lib/errors';
 import { logger } from '@/observability/logger';
 
 const SWEEP_LIMIT = 100;
@@ -27,7 +28,7 @@ export async function handleEvent(ctx: Context, eventId: string): Promise<void> 
       .update(inboxEvents)
       .set({
         attempts: sql`${inboxEvents.attempts} + 1`,
-        lastError: (error instanceof Error ? error.message : String(error)).slice(0, 500),
+        lastError: reasonOf(error).slice(0, 500),
       })
       .where(eq(inboxEvents.id, eventId));
     throw error;

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, type SQL } from 'drizzle-orm';
 import { members } from '@/db/schema';
 import type { Actor, Context } from '@/domain/context';
 import type { MemberId } from '@/lib/ids';
@@ -18,12 +18,15 @@ export async function findActor(ctx: Context, claim: SessionClaim): Promise<Acto
   const [actor] = await ctx.db
     .select({ id: members.id, username: members.username, role: members.role })
     .from(members)
-    .where(
-      and(
-        eq(members.id, claim.memberId),
-        eq(members.sessionVersion, claim.sessionVersion),
-        eq(members.status, 'active'),
-      ),
-    );
+    .where(isSessionAlive(claim));
   return actor ?? null;
+}
+
+/** Of a member: active, and the session has not been ended since it began. */
+export function isSessionAlive(claim: SessionClaim): SQL | undefined {
+  return and(
+    eq(members.id, claim.memberId),
+    eq(members.sessionVersion, claim.sessionVersion),
+    eq(members.status, 'active'),
+  );
 }

@@ -1,6 +1,6 @@
 export { changePassword } from './change-password';
 export { deactivateAccount } from './deactivate-account';
-export { findActor, type SessionClaim } from './find-actor';
+export { findActor, isSessionAlive, type SessionClaim } from './find-actor';
 export { getOwnAccount, type OwnAccount } from './get-own-account';
 export { getProfile, type Profile } from './get-profile';
 export { type LoggedIn, type LogInInput, logIn } from './log-in';

@@ -1,15 +1,15 @@
-import { and, asc, eq } from 'drizzle-orm';
-import { fulfilments, orders } from '@/db/schema';
+import { and, eq } from 'drizzle-orm';
+import { orders } from '@/db/schema';
 import type { MemberContext } from '@/domain/context';
 import { env } from '@/env';
 import { notFound } from '@/lib/errors';
 import type { OrderId } from '@/lib/ids';
-import type { PaymentRow } from './lock-order';
+import type { OrderRow, PaymentRow } from './lock-order';
 import { type OrderItemView, readPayment, viewFulfilments } from './queries';
 
 export interface CheckoutView {
   orderId: OrderId;
-  state: (typeof orders.$inferSelect)['state'];
+  state: OrderRow['state'];
   paymentState: PaymentRow['state'];
   totalMinor: number;
   currency: string;
@@ -37,15 +37,11 @@ export async function getCheckout(
     .from(orders)
     .where(and(eq(orders.id, input.orderId), eq(orders.buyerId, ctx.actor.id)));
   if (!order) throw notFound('Order');
-  const [parts, payment] = await Promise.all([
-    ctx.db
-      .select()
-      .from(fulfilments)
-      .where(eq(fulfilments.orderId, order.id))
-      .orderBy(asc(fulfilments.id)),
+  const [shares, payment] = await Promise.all([
+    viewFulfilments(ctx.db, { orderIds: [order.id] }),
     readPayment(ctx.db, order.id),
   ]);
-  const views = (await viewFulfilments(ctx.db, parts)).get(order.id) ?? [];
+  const views = shares.get(order.id) ?? [];
   return {
     orderId: order.id,
     state: order.state,

@@ -1,4 +1,4 @@
-import { and, asc, eq, exists, or, type SQL } from 'drizzle-orm';
+import { and, eq, exists, or, type SQL } from 'drizzle-orm';
 import { fulfilments, orders } from '@/db/schema';
 import type { MemberContext } from '@/domain/context';
 import { notFound } from '@/lib/errors';
@@ -35,16 +35,12 @@ export async function getOrder(
   if (!order) throw notFound('Order');
   const isBuyer = order.buyerId === ctx.actor.id;
   const viewer = isBuyer ? 'buyer' : ctx.actor.role === 'admin' ? 'admin' : 'seller';
-  const ownShare = viewer === 'seller' ? eq(fulfilments.sellerId, ctx.actor.id) : undefined;
-  const [parts, payment] = await Promise.all([
-    ctx.db
-      .select()
-      .from(fulfilments)
-      .where(and(eq(fulfilments.orderId, order.id), ownShare))
-      .orderBy(asc(fulfilments.id)),
+  const sellerId = viewer === 'seller' ? ctx.actor.id : undefined;
+  const [shares, payment] = await Promise.all([
+    viewFulfilments(ctx.db, { orderIds: [order.id], sellerId }),
     readPayment(ctx.db, order.id),
   ]);
-  const views = (await viewFulfilments(ctx.db, parts)).get(order.id) ?? [];
+  const views = shares.get(order.id) ?? [];
   const maySeeAddress = viewer !== 'seller' || (order.state === 'paid' && views.some(isLive));
   return {
     id: order.id,

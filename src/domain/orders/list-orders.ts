@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, inArray, lt, ne } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, lt, ne } from 'drizzle-orm';
 import { fulfilments, orders } from '@/db/schema';
 import type { MemberContext } from '@/domain/context';
 import type { OrderId } from '@/lib/ids';
@@ -37,7 +37,10 @@ export async function listOrders(
   const isSeller = input.as === 'seller';
   const rows = isSeller ? await findSales(ctx, input) : await findPurchases(ctx, input);
   const page = rows.slice(0, input.limit);
-  const views = await viewFulfilments(ctx.db, await partsOf(ctx, page, isSeller));
+  const views = await viewFulfilments(ctx.db, {
+    orderIds: page.map((order) => order.id),
+    sellerId: isSeller ? ctx.actor.id : undefined,
+  });
   const items = page.map((order) => {
     const parts = views.get(order.id) ?? [];
     return {
@@ -80,21 +83,4 @@ function findSales(ctx: MemberContext, { cursor, limit }: Page): Promise<OrderRo
     )
     .orderBy(desc(fulfilments.orderId))
     .limit(limit + 1);
-}
-
-async function partsOf(ctx: MemberContext, page: { id: OrderId }[], isSeller: boolean) {
-  if (page.length === 0) return [];
-  return ctx.db
-    .select()
-    .from(fulfilments)
-    .where(
-      and(
-        inArray(
-          fulfilments.orderId,
-          page.map((order) => order.id),
-        ),
-        isSeller ? eq(fulfilments.sellerId, ctx.actor.id) : undefined,
-      ),
-    )
-    .orderBy(asc(fulfilments.id));
 }

@@ -1,8 +1,8 @@
-import { asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { DbOrTx } from '@/db/client';
-import { orderItems, payments, refunds } from '@/db/schema';
+import { fulfilments, orderItems, payments, refunds } from '@/db/schema';
 import { mediaUrl } from '@/domain/media';
-import type { FulfilmentId, ListingId, OrderId, OrderItemId } from '@/lib/ids';
+import type { FulfilmentId, ListingId, MemberId, OrderId, OrderItemId } from '@/lib/ids';
 import { sumMinor } from '@/lib/money';
 import type { FulfilmentRow } from './lock-order';
 
@@ -34,12 +34,26 @@ export interface FulfilmentView {
 /** Refunds that are under way or done count; failed ones gave nothing back. */
 const COUNTED_REFUNDS = new Set(['requested', 'submitted', 'succeeded']);
 
-/** The given fulfilments with items and refunds: two queries, however many there are. */
+/**
+ * The fulfilments of orders with items and refunds: three queries, however many there are. With
+ * `sellerId` only that seller's own shares.
+ */
 export async function viewFulfilments(
   db: DbOrTx,
-  parts: FulfilmentRow[],
+  { orderIds, sellerId }: { orderIds: OrderId[]; sellerId?: MemberId },
 ): Promise<Map<OrderId, FulfilmentView[]>> {
   const views = new Map<OrderId, FulfilmentView[]>();
+  if (orderIds.length === 0) return views;
+  const parts = await db
+    .select()
+    .from(fulfilments)
+    .where(
+      and(
+        inArray(fulfilments.orderId, orderIds),
+        sellerId ? eq(fulfilments.sellerId, sellerId) : undefined,
+      ),
+    )
+    .orderBy(asc(fulfilments.id));
   if (parts.length === 0) return views;
   const ids = parts.map((part) => part.id);
   const [items, given] = await Promise.all([

@@ -1,5 +1,6 @@
 import type { Context } from '@/domain/context';
 import { leaseEntries, type OutboxEntry, postponeEntry } from '@/domain/outbox';
+import { reasonOf } from '@/lib/errors';
 import type { OrderId } from '@/lib/ids';
 import { logger } from '@/observability/logger';
 import { doWork } from './do-work';
@@ -50,7 +51,7 @@ async function attempt(ctx: Context, entry: OutboxEntry): Promise<boolean> {
     await doWork(ctx, entry);
     return true;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     logger().warn(
       { entryId: entry.id, kind: entry.work.kind, attempt: entry.attempt, reason },
       'outbox work has to wait',

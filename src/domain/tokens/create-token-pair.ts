@@ -1,9 +1,8 @@
-import { and, eq } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { members, tokenFamilies } from '@/db/schema';
 import { transaction } from '@/db/transaction';
 import type { Context } from '@/domain/context';
-import { type LogInInput, logIn, type SessionClaim } from '@/domain/members';
+import { isSessionAlive, type LogInInput, logIn, type SessionClaim } from '@/domain/members';
 import { addMs } from '@/lib/clock';
 import { DomainError } from '@/lib/errors';
 import { newId, type TokenFamilyId } from '@/lib/ids';
@@ -43,13 +42,7 @@ async function holdSession(tx: Tx, claim: SessionClaim): Promise<void> {
   const [current] = await tx
     .select({ id: members.id })
     .from(members)
-    .where(
-      and(
-        eq(members.id, claim.memberId),
-        eq(members.sessionVersion, claim.sessionVersion),
-        eq(members.status, 'active'),
-      ),
-    )
+    .where(isSessionAlive(claim))
     // Conflicts with the lock under which sessions are ended, not with another log-in.
     .for('share');
   if (!current) throw new DomainError('unauthenticated', 'Please log in again.');
