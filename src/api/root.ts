@@ -1,9 +1,11 @@
 import { addressesRouter } from './routers/addresses';
 import { cartRouter } from './routers/cart';
 import { categoriesRouter } from './routers/categories';
+import { fulfilmentsRouter } from './routers/fulfilments';
 import { listingsRouter } from './routers/listings';
 import { membersRouter } from './routers/members';
 import { ordersRouter } from './routers/orders';
+import { refundsRouter } from './routers/refunds';
 import { tokensRouter } from './routers/tokens';
 import { createCallerFactory, router } from './trpc';
 
@@ -11,9 +13,11 @@ export const appRouter = router({
   addresses: addressesRouter,
   cart: cartRouter,
   categories: categoriesRouter,
+  fulfilments: fulfilmentsRouter,
   listings: listingsRouter,
   members: membersRouter,
   orders: ordersRouter,
+  refunds: refundsRouter,
   tokens: tokensRouter,
 });
 

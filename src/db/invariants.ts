@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Db } from './client';
 
-/** The views of `drizzle/0001_invariants.sql`; each lists violations. */
+/** The views of `drizzle/0001_invariants.sql` and later migrations; each lists violations. */
 export const INVARIANTS = [
   'stock_is_its_ledger',
   'items_hold_once',
@@ -9,6 +9,9 @@ export const INVARIANTS = [
   'live_means_captured',
   'money_is_accounted_for',
   'closed_gives_everything_back',
+  'cancelled_never_ships',
+  'uniqueness',
+  'work_is_done_in_time',
   'token_families',
 ] as const;
 

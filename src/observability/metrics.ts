@@ -3,6 +3,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
 export type OrderStep = 'placed' | 'paid' | 'expired';
+export type FulfilmentStep = 'shipped' | 'delivered' | 'cancelled';
 export type Backlog = 'inbox' | 'outbox';
 
 function createMetrics() {
@@ -29,6 +30,24 @@ function createMetrics() {
       name: 'orders_total',
       help: 'Orders that were placed, paid or expired.',
       labelNames: ['step'],
+      registers,
+    }),
+    fulfilments: new Counter({
+      name: 'fulfilments_total',
+      help: 'Shares of orders that were shipped, delivered or, once paid, cancelled.',
+      labelNames: ['step'],
+      registers,
+    }),
+    stripeEvents: new Counter({
+      name: 'stripe_events_total',
+      help: 'Events received from Stripe, by type (other: one that changes nothing here).',
+      labelNames: ['type'],
+      registers,
+    }),
+    violations: new Gauge({
+      name: 'invariant_violations',
+      help: 'Rows that break an invariant, as of the last check; anything above 0 is a bug.',
+      labelNames: ['invariant'],
       registers,
     }),
     alerts: new Counter({
@@ -77,6 +96,21 @@ export function recordRequest(
 /** Counts an order that took a step. Call it after the commit, or a retry counts twice. */
 export function countOrder(step: OrderStep): void {
   metrics().orders.inc({ step });
+}
+
+/** Counts a share that took a step, after the commit. */
+export function countFulfilment(step: FulfilmentStep, shares = 1): void {
+  metrics().fulfilments.inc({ step }, shares);
+}
+
+/** Counts an event of Stripe that is new to us. */
+export function countStripeEvent(type: string): void {
+  metrics().stripeEvents.inc({ type });
+}
+
+/** Sets how many rows broke an invariant when it was last checked. */
+export function setViolations(invariant: string, violations: number): void {
+  metrics().violations.set({ invariant }, violations);
 }
 
 /** Counts something an operator has to look at; called by `raiseAlert` only. */

@@ -5,12 +5,18 @@ import { countAlert } from './metrics';
 /** What an operator has to look at: what the product could not put right itself. */
 export type Alert =
   | 'backup_failed'
+  | 'dispute_lost'
+  | 'dispute_opened'
   | 'event_unhandled'
   | 'foreign_intent'
+  | 'foreign_refund'
   | 'intent_refused'
+  | 'invariant_violated'
+  | 'job_failed'
   | 'late_payment'
   | 'payment_mismatch'
-  | 'refund_failed';
+  | 'refund_failed'
+  | 'stripe_difference';
 
 /**
  * Tells the operators: in the log, as a metric that Prometheus alerts on, and in the error tracker.

@@ -141,7 +141,9 @@ export class OrderBuilder {
       sellerName: seller.username,
       sellerEmail: seller.email,
       totalMinor: share.totalMinor,
+      sellerAddress: this.shop.addresses.find((one) => one.memberId === seller.id)?.formatted ?? '',
       ...progress(state, placedAt, cancelledAt),
+      cancelReason: state === 'cancelled' ? (past.end === 'paid' ? 'buyer' : 'unpaid') : null,
     });
     for (const { listing, quantity } of share.lines) {
       const item = { id: this.idFor<OrderItemId>(placedAt), listingId: listing.id, quantity };
@@ -222,6 +224,8 @@ function progress(state: ShareState, placedAt: Date, cancelledAt: Date) {
     carrier: isShipped ? 'DHL' : null,
     trackingCode: isShipped ? `SEED${placedAt.getTime().toString().slice(3, 11)}` : null,
     shippedAt: isShipped ? addMs(placedAt, DAY_MS) : null,
+    outForDeliveryAt:
+      state === 'out_for_delivery' || state === 'delivered' ? addMs(placedAt, 4 * DAY_MS) : null,
     deliveredAt: state === 'delivered' ? addMs(placedAt, 5 * DAY_MS) : null,
     cancelledAt: state === 'cancelled' ? cancelledAt : null,
   };

@@ -84,7 +84,9 @@ export const ordersRouter = router({
         method: 'POST',
         path: '/orders/{id}/cancel',
         tags,
-        summary: 'Give up an order you have not paid',
+        summary: 'Cancel your order',
+        description:
+          'For its buyer and administrators. An unpaid order is closed; of a paid one everything that was not sent is cancelled and refunded.',
         protect: true,
       },
     })

@@ -44,6 +44,14 @@ const orderItem = z.object({
   quantity: z.int(),
 });
 
+const refund = z.object({
+  id: z.uuid(),
+  kind: z.enum(['cancellation', 'return', 'late_payment', 'mismatch']),
+  state: z.enum(['requested', 'submitted', 'succeeded', 'failed', 'covered']),
+  amountMinor: z.int(),
+  createdAt: instant,
+});
+
 const fulfilment = z.object({
   id: z.uuid(),
   sellerName: z.string(),
@@ -55,13 +63,20 @@ const fulfilment = z.object({
     'delivered',
     'cancelled',
   ]),
+  cancelReason: z.enum(['unpaid', 'buyer', 'seller', 'admin', 'dispute']).nullable(),
   totalMinor: z.int(),
   refundedMinor: z.int(),
+  refundableMinor: z.int(),
+  refunds: z.array(refund),
   carrier: z.string().nullable(),
   trackingCode: z.string().nullable(),
   shippedAt: instant.nullable(),
+  outForDeliveryAt: instant.nullable(),
   deliveredAt: instant.nullable(),
   cancelledAt: instant.nullable(),
+  isDisputed: z.boolean(),
+  /** What you may do with it now. */
+  actions: z.array(z.enum(['ship', 'out_for_delivery', 'deliver', 'cancel', 'refund'])),
   items: z.array(orderItem),
 });
 
@@ -83,7 +98,8 @@ export const orderPage = z.object({
 
 export const orderDetail = orderSummary.extend({
   viewer: z.enum(['buyer', 'seller', 'admin']),
-  closeReason: z.enum(['expired', 'buyer', 'mismatch', 'refused']).nullable(),
+  actions: z.array(z.enum(['pay', 'cancel'])),
+  closeReason: z.enum(['expired', 'buyer', 'admin', 'mismatch', 'refused']).nullable(),
   paymentState,
   paidAt: instant.nullable(),
   closedAt: instant.nullable(),

@@ -66,6 +66,8 @@ export const listings = pgTable(
       .on(table.categoryId, table.id)
       .where(sql`${table.status} = 'active'`),
     index('listings_seller').on(table.sellerId, table.id),
+    // For the purge.
+    index('listings_deactivated').on(table.deactivatedAt).where(sql`${table.status} = 'inactive'`),
     index('listings_search').using('gin', table.search),
   ],
 );

@@ -3,6 +3,7 @@ import {
   boolean,
   char,
   check,
+  index,
   integer,
   numeric,
   pgEnum,
@@ -36,6 +37,10 @@ export const members = pgTable(
   (table) => [
     uniqueIndex('members_username_key').on(sql`lower(${table.username})`),
     uniqueIndex('members_email_key').on(sql`lower(${table.email})`),
+    // For the purge.
+    index('members_deactivated')
+      .on(table.deactivatedAt)
+      .where(sql`${table.status} = 'deactivated'`),
     check(
       'members_deactivated_at',
       sql`(${table.status} = 'deactivated') = (${table.deactivatedAt} is not null)`,

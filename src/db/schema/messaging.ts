@@ -29,6 +29,8 @@ export const inboxEvents = pgTable(
   },
   (table) => [
     index('inbox_events_unhandled').on(table.receivedAt).where(sql`${table.handledAt} is null`),
+    // For the clean-up.
+    index('inbox_events_handled').on(table.handledAt),
   ],
 );
 
@@ -55,6 +57,8 @@ export const outboxEntries = pgTable(
     index('outbox_entries_order')
       .on(table.orderId, table.sequence)
       .where(sql`${table.doneAt} is null and ${table.inSequence}`),
+    // For the clean-up.
+    index('outbox_entries_done').on(table.doneAt),
   ],
 );
 
@@ -71,5 +75,15 @@ export const idempotencyKeys = pgTable(
     createdAt: instant('created_at').notNull(),
     completedAt: instant('completed_at'),
   },
-  (table) => [primaryKey({ columns: [table.memberId, table.key] })],
+  (table) => [
+    primaryKey({ columns: [table.memberId, table.key] }),
+    index('idempotency_keys_created').on(table.createdAt),
+  ],
 );
+
+/** How many rows violated each invariant when it was last checked, for every instance's metrics. */
+export const invariantChecks = pgTable('invariant_checks', {
+  name: text('name').primaryKey(),
+  violations: integer('violations').notNull(),
+  checkedAt: instant('checked_at').notNull(),
+});

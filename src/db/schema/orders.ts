@@ -16,7 +16,13 @@ import { instant } from './columns';
 import { members } from './members';
 
 export const orderState = pgEnum('order_state', ['pending', 'closing', 'closed', 'paid']);
-export const closeReason = pgEnum('close_reason', ['expired', 'buyer', 'mismatch', 'refused']);
+export const closeReason = pgEnum('close_reason', [
+  'expired',
+  'buyer',
+  'admin',
+  'mismatch',
+  'refused',
+]);
 
 /**
  * An order and the buyer as they were at the moment of purchase. References to living rows are only
@@ -66,7 +72,19 @@ export const fulfilmentState = pgEnum('fulfilment_state', [
   'cancelled',
 ]);
 
-/** One seller's share of an order. */
+/** Who or what cancelled a share: the order was never paid, a person, or a lost dispute. */
+export const cancelReason = pgEnum('cancel_reason', [
+  'unpaid',
+  'buyer',
+  'seller',
+  'admin',
+  'dispute',
+]);
+
+/**
+ * One parcel of one seller in an order. A seller who ships only some items gives the others a
+ * fulfilment of their own.
+ */
 export const fulfilments = pgTable(
   'fulfilments',
   {
@@ -80,21 +98,33 @@ export const fulfilments = pgTable(
       .references(() => members.id, { onDelete: 'set null' }),
     sellerName: text('seller_name').notNull(),
     sellerEmail: text('seller_email').notNull(),
+    /** Where the seller was at the moment of purchase; empty when they had given no address. */
+    sellerAddress: text('seller_address').notNull().default(''),
     state: fulfilmentState('state').notNull(),
     totalMinor: bigint('total_minor', { mode: 'number' }).notNull(),
     carrier: text('carrier'),
     trackingCode: text('tracking_code'),
     shippedAt: instant('shipped_at'),
+    outForDeliveryAt: instant('out_for_delivery_at'),
     deliveredAt: instant('delivered_at'),
     cancelledAt: instant('cancelled_at'),
+    cancelReason: cancelReason('cancel_reason'),
   },
   (table) => [
-    uniqueIndex('fulfilments_one_per_seller').on(table.orderId, table.sellerId),
+    index('fulfilments_order').on(table.orderId),
     index('fulfilments_seller').on(table.sellerId, table.orderId),
     // Few at any time, whatever was sold before: what is held is looked up in it.
     index('fulfilments_awaiting_payment')
       .on(table.id)
       .where(sql`${table.state} = 'awaiting_payment'`),
+    // What is on its way, for the timer that counts it as delivered in the end.
+    index('fulfilments_on_their_way')
+      .on(table.shippedAt)
+      .where(sql`${table.state} in ('in_transit', 'out_for_delivery')`),
+    check(
+      'fulfilments_cancel_reason',
+      sql`(${table.state} = 'cancelled') = (${table.cancelReason} is not null)`,
+    ),
     check(
       'fulfilments_shipped_at',
       sql`${table.shippedAt} is not null or ${table.state} not in ('in_transit', 'out_for_delivery', 'delivered')`,

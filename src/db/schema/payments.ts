@@ -4,6 +4,7 @@ import {
   char,
   check,
   index,
+  integer,
   pgEnum,
   pgTable,
   text,
@@ -68,6 +69,8 @@ export const refundState = pgEnum('refund_state', [
   'submitted',
   'succeeded',
   'failed',
+  // A lost dispute has taken the money that this refund was to give back.
+  'covered',
 ]);
 
 export const refunds = pgTable(
@@ -88,6 +91,10 @@ export const refunds = pgTable(
     stripeRefundId: text('stripe_refund_id').unique(),
     failure: text('failure'),
     requestedBy: uuid('requested_by').$type<MemberId>(),
+    /** The key of the request that made it, so that a repeat never makes a second one. */
+    idempotencyKey: text('idempotency_key'),
+    /** How often it was tried again after a failure; each try is an object of its own at Stripe. */
+    retries: integer('retries').notNull().default(0),
     createdAt: instant('created_at').notNull(),
     updatedAt: instant('updated_at').notNull(),
   },
@@ -100,6 +107,10 @@ export const refunds = pgTable(
     uniqueIndex('refunds_one_full_per_payment')
       .on(table.paymentId)
       .where(sql`${table.kind} in ('late_payment', 'mismatch')`),
+    uniqueIndex('refunds_idempotency').on(table.requestedBy, table.idempotencyKey),
+    index('refunds_unfinished')
+      .on(table.updatedAt)
+      .where(sql`${table.state} in ('requested', 'submitted')`),
     check('refunds_amount', sql`${table.amountMinor} > 0`),
   ],
 );

@@ -1,5 +1,14 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, pgEnum, pgTable, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  check,
+  index,
+  integer,
+  pgEnum,
+  pgTable,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type { ListingId, MemberId, MovementId, OrderItemId } from '@/lib/ids';
 import { instant } from './columns';
 import { listings } from './listings';
@@ -16,6 +25,8 @@ export const listingStock = pgTable(
       .primaryKey()
       .references(() => listings.id, { onDelete: 'cascade' }),
     available: integer('available').notNull(),
+    /** Raised by every change, so that copies of the counter elsewhere never go back in time. */
+    version: bigint('version', { mode: 'number' }).notNull().default(1),
   },
   (table) => [check('listing_stock_not_negative', sql`${table.available} >= 0`)],
 );

@@ -1,9 +1,17 @@
 import { and, asc, eq, isNull, lt, sql } from 'drizzle-orm';
 import { inboxEvents } from '@/db/schema';
 import type { Context } from '@/domain/context';
+import { recordDispute } from '@/domain/disputes';
 import { recordIntent, recordRefund } from '@/domain/payments';
 import { relayOrder } from '@/domain/relay';
-import { isOwnMode, retrieveIntent, retrieveRefund } from '@/integrations/stripe';
+import {
+  intentOfCharge,
+  isOwnMode,
+  refundsOfIntent,
+  retrieveDispute,
+  retrieveIntent,
+  retrieveRefund,
+} from '@/integrations/stripe';
 import { addMs, SECOND_MS } from '@/lib/clock';
 import { reasonOf } from '@/lib/errors';
 import { logger } from '@/observability/logger';
@@ -21,7 +29,8 @@ export async function handleEvent(ctx: Context, eventId: string): Promise<void> 
   const [event] = await ctx.db.select().from(inboxEvents).where(eq(inboxEvents.id, eventId));
   if (!event || event.handledAt) return;
   try {
-    if (isOwnMode(event)) await handle(ctx, event.type, event.objectId);
+    const handle = HANDLERS[event.type];
+    if (isOwnMode(event)) await handle?.(ctx, event.objectId);
     else logger().warn({ eventId, type: event.type }, 'an event of the other mode is ignored');
   } catch (error) {
     await ctx.db
@@ -39,17 +48,52 @@ export async function handleEvent(ctx: Context, eventId: string): Promise<void> 
     .where(eq(inboxEvents.id, eventId));
 }
 
-async function handle(ctx: Context, type: string, objectId: string): Promise<void> {
-  if (type.startsWith('payment_intent.')) {
-    const intent = await retrieveIntent(objectId);
-    await recordIntent(ctx, intent);
-    // A late or cancelled payment has queued a refund: give the money back now.
-    if (intent.orderId) await relayOrder(ctx, intent.orderId);
-  } else if (type.startsWith('refund.')) {
-    await recordRefund(ctx, await retrieveRefund(objectId));
-  } else {
-    logger().debug({ type }, 'an event of a type that changes nothing');
-  }
+/** What to look at again when an event of a type arrives; types that are not here change nothing. */
+const HANDLERS: Record<string, (ctx: Context, objectId: string) => Promise<void>> = {
+  'payment_intent.succeeded': lookAtIntent,
+  'payment_intent.payment_failed': lookAtIntent,
+  'payment_intent.processing': lookAtIntent,
+  'payment_intent.canceled': lookAtIntent,
+  'payment_intent.amount_capturable_updated': lookAtIntent,
+  'charge.refunded': lookAtCharge,
+  'refund.created': lookAtRefund,
+  'refund.updated': lookAtRefund,
+  'refund.failed': lookAtRefund,
+  'charge.dispute.created': lookAtDispute,
+  'charge.dispute.updated': lookAtDispute,
+  'charge.dispute.closed': lookAtDispute,
+};
+
+/** Whether events of a type can change anything here. */
+export function isKnownEvent(type: string): boolean {
+  return Object.hasOwn(HANDLERS, type);
+}
+
+async function lookAtIntent(ctx: Context, intentId: string): Promise<void> {
+  const intent = await retrieveIntent(intentId);
+  await recordIntent(ctx, intent);
+  // A late or cancelled payment has queued a refund: give the money back now.
+  if (intent.orderId) await relayOrder(ctx, intent.orderId);
+}
+
+async function lookAtRefund(ctx: Context, stripeRefundId: string): Promise<void> {
+  await recordRefund(ctx, await retrieveRefund(stripeRefundId));
+}
+
+async function lookAtCharge(ctx: Context, chargeId: string): Promise<void> {
+  const intentId = await intentOfCharge(chargeId);
+  if (!intentId) return;
+  for (const refund of await refundsOfIntent(intentId)) await recordRefund(ctx, refund);
+}
+
+async function lookAtDispute(ctx: Context, disputeId: string): Promise<void> {
+  const dispute = await retrieveDispute(disputeId);
+  if (!dispute?.intentId) return;
+  // First the payment itself: the event that told of it may be on its way still.
+  const intent = await retrieveIntent(dispute.intentId);
+  await recordIntent(ctx, intent);
+  await recordDispute(ctx, dispute);
+  if (intent.orderId) await relayOrder(ctx, intent.orderId);
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { MemberContext } from '@/domain/context';
 import { runOnce } from '@/domain/idempotency';
-import { relayOrder } from '@/domain/relay';
+import { relayOrder, relayPayment } from '@/domain/relay';
 import type { OrderId } from '@/lib/ids';
 import { countOrder } from '@/observability/metrics';
 import { placeOrder } from './place-order';
@@ -20,7 +20,7 @@ export async function checkOut(
   return runOnce(ctx, request, async (key) => {
     const { orderId, isNew } = await placeOrder(ctx, { ...body, idempotencyKey: key });
     if (isNew) countOrder('placed');
-    await relayOrder(ctx, orderId, 1);
+    await relayPayment(ctx, orderId);
     ctx.defer(() => relayOrder(ctx, orderId));
     return { orderId };
   });

@@ -1,9 +1,10 @@
 import { eq, inArray } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { fulfilments, orders } from '@/db/schema';
+import { enqueue } from '@/domain/outbox';
 import { releaseStock } from '@/domain/stock';
-import type { LockedOrder } from './lock-order';
-import { advance, ORDER } from './machine';
+import type { FulfilmentRow, LockedOrder } from './lock-order';
+import { advance, FULFILMENT, ORDER } from './machine';
 
 type CloseReason = NonNullable<(typeof orders.$inferSelect)['closeReason']>;
 
@@ -25,17 +26,30 @@ export async function closeOrder(
       closedAt: closing.now,
     })
     .where(eq(orders.id, order.id));
-  await cancelFulfilments(tx, locked, closing.now);
+  await cancelFulfilments(tx, locked.fulfilments, { reason: 'unpaid', now: closing.now });
+  const fulfilmentIds = locked.fulfilments.map((part) => part.id);
+  await enqueue(
+    tx,
+    order.id,
+    [{ kind: 'send_mail', mail: 'cancelled', fulfilmentIds }],
+    closing.now,
+  );
 }
 
-/** Cancels every live fulfilment of an order and releases its stock. */
-export async function cancelFulfilments(tx: Tx, locked: LockedOrder, now: Date): Promise<void> {
-  const live = locked.fulfilments.filter((part) => part.state !== 'cancelled');
+/** Cancels those of the given fulfilments that are live and releases their stock. */
+export async function cancelFulfilments(
+  tx: Tx,
+  parts: readonly FulfilmentRow[],
+  cancelled: { reason: NonNullable<FulfilmentRow['cancelReason']>; now: Date },
+): Promise<void> {
+  const live = parts.filter((part) => part.state !== 'cancelled');
   const fulfilmentIds = live.map((part) => part.id);
   if (fulfilmentIds.length === 0) return;
+  // Every one of them: an illegal transition of any is a conflict before anything is written.
+  for (const part of live) part.state = advance(FULFILMENT, part.state, 'cancel');
   await tx
     .update(fulfilments)
-    .set({ state: 'cancelled', cancelledAt: now })
+    .set({ state: 'cancelled', cancelledAt: cancelled.now, cancelReason: cancelled.reason })
     .where(inArray(fulfilments.id, fulfilmentIds));
-  await releaseStock(tx, { fulfilmentIds, now });
+  await releaseStock(tx, { fulfilmentIds, now: cancelled.now });
 }

@@ -38,7 +38,7 @@ export async function getCheckout(
     .where(and(eq(orders.id, input.orderId), eq(orders.buyerId, ctx.actor.id)));
   if (!order) throw notFound('Order');
   const [shares, payment] = await Promise.all([
-    viewFulfilments(ctx.db, { orderIds: [order.id] }),
+    viewFulfilments(ctx.db, { orders: [order], viewer: ctx.actor }),
     readPayment(ctx.db, order.id),
   ]);
   const views = shares.get(order.id) ?? [];

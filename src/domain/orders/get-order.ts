@@ -13,11 +13,15 @@ export interface OrderView extends OrderSummary {
   viewer: 'buyer' | 'seller' | 'admin';
   closeReason: OrderRow['closeReason'];
   paymentState: PaymentRow['state'];
+  actions: OrderAction[];
   paidAt: Date | null;
   closedAt: Date | null;
   /** Where to send it: a seller learns it once the order is paid, unless their share is cancelled. */
   shipTo: string | null;
 }
+
+/** What can be done with an order as a whole: pay it, or give all of it up that was not sent. */
+export type OrderAction = 'pay' | 'cancel';
 
 /**
  * One order as the actor may see it: the buyer and admins all of it, a seller only their own share
@@ -37,7 +41,7 @@ export async function getOrder(
   const viewer = isBuyer ? 'buyer' : ctx.actor.role === 'admin' ? 'admin' : 'seller';
   const sellerId = viewer === 'seller' ? ctx.actor.id : undefined;
   const [shares, payment] = await Promise.all([
-    viewFulfilments(ctx.db, { orderIds: [order.id], sellerId }),
+    viewFulfilments(ctx.db, { orders: [order], viewer: ctx.actor, sellerId }),
     readPayment(ctx.db, order.id),
   ]);
   const views = shares.get(order.id) ?? [];
@@ -51,6 +55,7 @@ export async function getOrder(
     currency: order.currency,
     totalMinor:
       viewer === 'seller' ? sumMinor(views.map((part) => part.totalMinor)) : order.totalMinor,
+    actions: orderActions(order, viewer, views),
     buyerName: viewer === 'buyer' ? null : order.buyerName,
     shipTo: maySeeAddress ? order.shipTo : null,
     placedAt: order.placedAt,
@@ -59,6 +64,16 @@ export async function getOrder(
     closedAt: order.closedAt,
     fulfilments: views,
   };
+}
+
+function orderActions(
+  order: OrderRow,
+  viewer: OrderView['viewer'],
+  parts: FulfilmentView[],
+): OrderAction[] {
+  if (viewer === 'seller') return [];
+  if (order.state === 'pending') return viewer === 'buyer' ? ['pay', 'cancel'] : ['cancel'];
+  return parts.some((part) => part.actions.includes('cancel')) ? ['cancel'] : [];
 }
 
 function isLive(part: FulfilmentView): boolean {

@@ -4,4 +4,4 @@ export { getCheckout } from './get-checkout';
 export { getOrder } from './get-order';
 export { listOrders } from './list-orders';
 export { placeOrder } from './place-order';
-export { cancelUnpaidOrder, expireOrder, findOverdueOrders } from './request-close';
+export { expireOrder, findOverdueOrders } from './request-close';

@@ -38,7 +38,8 @@ export async function listOrders(
   const rows = isSeller ? await findSales(ctx, input) : await findPurchases(ctx, input);
   const page = rows.slice(0, input.limit);
   const views = await viewFulfilments(ctx.db, {
-    orderIds: page.map((order) => order.id),
+    orders: page,
+    viewer: ctx.actor,
     sellerId: isSeller ? ctx.actor.id : undefined,
   });
   const items = page.map((order) => {
@@ -68,10 +69,10 @@ function findPurchases(ctx: MemberContext, { cursor, limit }: Page): Promise<Ord
     .limit(limit + 1);
 }
 
-/** Found by way of the seller's one share in each of them, whose index has the order of the list. */
+/** Found by way of the seller's shares, whose index has the order of the list; an order may have several. */
 function findSales(ctx: MemberContext, { cursor, limit }: Page): Promise<OrderRow[]> {
   return ctx.db
-    .select(getTableColumns(orders))
+    .selectDistinctOn([fulfilments.orderId], getTableColumns(orders))
     .from(fulfilments)
     .innerJoin(orders, eq(orders.id, fulfilments.orderId))
     .where(

@@ -30,6 +30,7 @@ export interface Listing {
   sellerId: MemberId;
   sellerName: string;
   sellerEmail: string;
+  sellerAddress: string | null;
   title: string;
   priceMinor: number;
   imageKey: string | null;
@@ -81,6 +82,7 @@ export async function lockListings(tx: Tx, ids: ListingId[]): Promise<Listing[]>
       sellerId: listings.sellerId,
       sellerName: members.username,
       sellerEmail: members.email,
+      sellerAddress: addresses.formatted,
       title: listings.title,
       priceMinor: listings.priceMinor,
       imageKey: listingImages.key,
@@ -90,6 +92,7 @@ export async function lockListings(tx: Tx, ids: ListingId[]): Promise<Listing[]>
     .from(listings)
     .innerJoin(listingStock, eq(listingStock.listingId, listings.id))
     .innerJoin(members, eq(members.id, listings.sellerId))
+    .leftJoin(addresses, eq(addresses.memberId, listings.sellerId))
     .leftJoin(
       listingImages,
       and(eq(listingImages.listingId, listings.id), eq(listingImages.isMain, true)),

@@ -25,7 +25,7 @@ const allowed = {
     out_for_delivery deliver delivered`,
   REFUND: `requested submit submitted, requested succeed succeeded, requested fail failed,
     submitted succeed succeeded, submitted fail failed, succeeded fail failed,
-    failed retry requested`,
+    failed retry requested, requested cover covered, failed cover covered`,
   DISPUTE: 'open win won, open lose lost',
 };
 

@@ -43,11 +43,13 @@ export const FULFILMENT = {
 } as const;
 
 export const REFUND = {
-  requested: { submit: 'submitted', succeed: 'succeeded', fail: 'failed' },
+  requested: { submit: 'submitted', succeed: 'succeeded', fail: 'failed', cover: 'covered' },
   submitted: { succeed: 'succeeded', fail: 'failed' },
   // Stripe may report a refund as succeeded and take it back when the bank returns it.
   succeeded: { fail: 'failed' },
-  failed: { retry: 'requested' },
+  failed: { retry: 'requested', cover: 'covered' },
+  // A lost dispute took the money first.
+  covered: {},
 } as const;
 
 export const DISPUTE = {
@@ -55,6 +57,19 @@ export const DISPUTE = {
   won: {},
   lost: {},
 } as const;
+
+/** What a person can be to a fulfilment. */
+export type Party = 'buyer' | 'seller' | 'admin';
+
+/** Who may do what with a fulfilment; `deliver` is also done by a timer. */
+export const PARTIES = {
+  ship: ['seller'],
+  out_for_delivery: ['seller', 'admin'],
+  deliver: ['buyer', 'seller', 'admin'],
+  cancel: ['buyer', 'seller', 'admin'],
+  refund: ['seller', 'admin'],
+} as const satisfies Record<string, readonly Party[]>;
+export type FulfilmentAction = keyof typeof PARTIES;
 
 type Machine = Record<string, Partial<Record<string, string>>>;
 export type StateOf<M extends Machine> = keyof M & string;

@@ -101,6 +101,7 @@ async function place(tx: Tx, ctx: MemberContext, input: PlaceOrderInput): Promis
     [
       { kind: 'create_intent' },
       { kind: 'send_event', name: 'order/placed', id: `order-placed-${orderId}`, data: placed },
+      { kind: 'send_mail', mail: 'order_placed' },
     ],
     now,
   );
@@ -186,6 +187,7 @@ async function insertFulfilments(tx: Tx, orderId: OrderId, purchases: Purchase[]
       sellerId,
       sellerName: share[0]?.listing.sellerName ?? '',
       sellerEmail: share[0]?.listing.sellerEmail ?? '',
+      sellerAddress: share[0]?.listing.sellerAddress ?? '',
       state: 'awaiting_payment' as const,
       totalMinor: sumMinor(share.map(lineTotal)),
     })),

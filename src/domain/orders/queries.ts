@@ -1,10 +1,14 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { DbOrTx } from '@/db/client';
-import { fulfilments, orderItems, payments, refunds } from '@/db/schema';
+import { fulfilments, orderItems, payments, type refunds } from '@/db/schema';
+import type { Actor } from '@/domain/context';
+import { actionsOf } from '@/domain/fulfilments/actions';
 import { mediaUrl } from '@/domain/media';
-import type { FulfilmentId, ListingId, MemberId, OrderId, OrderItemId } from '@/lib/ids';
+import { type OrderMoney, readMoney, refundableOf } from '@/domain/payments/refundable';
+import type { FulfilmentId, ListingId, MemberId, OrderId, OrderItemId, RefundId } from '@/lib/ids';
 import { sumMinor } from '@/lib/money';
-import type { FulfilmentRow } from './lock-order';
+import type { FulfilmentRow, OrderRow } from './lock-order';
+import type { FulfilmentAction } from './machine';
 
 /** One bought thing, entirely from its snapshot. */
 export interface OrderItemView {
@@ -16,18 +20,36 @@ export interface OrderItemView {
   quantity: number;
 }
 
-/** One seller's share of an order. */
+/** Money that goes or went back for one share. */
+export interface RefundView {
+  id: RefundId;
+  kind: (typeof refunds.$inferSelect)['kind'];
+  state: (typeof refunds.$inferSelect)['state'];
+  amountMinor: number;
+  createdAt: Date;
+}
+
+/** One seller's share of an order, and what the reader may do with it now. */
 export interface FulfilmentView {
   id: FulfilmentId;
   sellerName: string;
   state: FulfilmentRow['state'];
+  cancelReason: FulfilmentRow['cancelReason'];
   totalMinor: number;
+  /** What goes or went back; failed refunds do not count. */
   refundedMinor: number;
+  /** The most that can still be given back. */
+  refundableMinor: number;
+  refunds: RefundView[];
   carrier: string | null;
   trackingCode: string | null;
   shippedAt: Date | null;
+  outForDeliveryAt: Date | null;
   deliveredAt: Date | null;
   cancelledAt: Date | null;
+  /** A bank is looking at the payment: nothing is sent or refunded meanwhile. */
+  isDisputed: boolean;
+  actions: FulfilmentAction[];
   items: OrderItemView[];
 }
 
@@ -35,54 +57,71 @@ export interface FulfilmentView {
 const COUNTED_REFUNDS = new Set(['requested', 'submitted', 'succeeded']);
 
 /**
- * The fulfilments of orders with items and refunds: three queries, however many there are. With
+ * The fulfilments of orders with items and money: four queries, however many there are. With
  * `sellerId` only that seller's own shares.
  */
 export async function viewFulfilments(
   db: DbOrTx,
-  { orderIds, sellerId }: { orderIds: OrderId[]; sellerId?: MemberId },
+  of: { orders: readonly OrderRow[]; viewer: Actor; sellerId?: MemberId },
 ): Promise<Map<OrderId, FulfilmentView[]>> {
   const views = new Map<OrderId, FulfilmentView[]>();
-  if (orderIds.length === 0) return views;
+  if (of.orders.length === 0) return views;
+  const orderIds = of.orders.map((order) => order.id);
   const parts = await db
     .select()
     .from(fulfilments)
     .where(
       and(
         inArray(fulfilments.orderId, orderIds),
-        sellerId ? eq(fulfilments.sellerId, sellerId) : undefined,
+        of.sellerId ? eq(fulfilments.sellerId, of.sellerId) : undefined,
       ),
     )
     .orderBy(asc(fulfilments.id));
   if (parts.length === 0) return views;
   const ids = parts.map((part) => part.id);
-  const [items, given] = await Promise.all([
+  const [items, money] = await Promise.all([
     db
       .select()
       .from(orderItems)
       .where(inArray(orderItems.fulfilmentId, ids))
       .orderBy(asc(orderItems.id)),
-    db
-      .select({
-        fulfilmentId: refunds.fulfilmentId,
-        state: refunds.state,
-        amountMinor: refunds.amountMinor,
-      })
-      .from(refunds)
-      .where(inArray(refunds.fulfilmentId, ids)),
+    readMoney(db, orderIds),
   ]);
+  const orderById = new Map(of.orders.map((order) => [order.id, order]));
   for (const part of parts) {
-    const refunded = given.filter(
-      (refund) => refund.fulfilmentId === part.id && COUNTED_REFUNDS.has(refund.state),
-    );
-    const view = {
-      ...pickPublic(part),
-      refundedMinor: sumMinor(refunded.map((refund) => refund.amountMinor)),
-      items: items.filter((item) => item.fulfilmentId === part.id).map(viewItem),
-    };
-    views.set(part.orderId, [...(views.get(part.orderId) ?? []), view]);
+    const order = orderById.get(part.orderId);
+    if (!order) continue;
+    const view = viewPart(part, order, of.viewer, money.get(part.orderId));
+    const own = items.filter((item) => item.fulfilmentId === part.id).map(viewItem);
+    views.set(part.orderId, [...(views.get(part.orderId) ?? []), { ...view, items: own }]);
   }
   return views;
+}
+
+function viewPart(
+  part: FulfilmentRow,
+  order: OrderRow,
+  viewer: Actor,
+  money: OrderMoney | undefined,
+): Omit<FulfilmentView, 'items'> {
+  const isDisputed = money?.isDisputed ?? false;
+  const given = (money?.refunds ?? []).filter((refund) => refund.fulfilmentId === part.id);
+  const counted = given.filter((refund) => COUNTED_REFUNDS.has(refund.state));
+  const refundable = money ? refundableOf(part, money) : 0;
+  return {
+    ...pickPublic(part),
+    refundedMinor: sumMinor(counted.map((refund) => refund.amountMinor)),
+    refundableMinor: refundable,
+    refunds: given.map(({ id, kind, state, amountMinor, createdAt }) => ({
+      id,
+      kind,
+      state,
+      amountMinor,
+      createdAt,
+    })),
+    isDisputed,
+    actions: actionsOf({ viewer, order, part, isDisputed, refundableMinor: refundable }),
+  };
 }
 
 /** The payment of an order. */
@@ -93,16 +132,18 @@ export async function readPayment(db: DbOrTx, orderId: OrderId) {
 }
 
 function pickPublic(part: FulfilmentRow) {
-  const { id, sellerName, state, totalMinor, carrier, trackingCode } = part;
-  const { shippedAt, deliveredAt, cancelledAt } = part;
+  const { id, sellerName, state, cancelReason, totalMinor, carrier, trackingCode } = part;
+  const { shippedAt, outForDeliveryAt, deliveredAt, cancelledAt } = part;
   return {
     id,
     sellerName,
     state,
+    cancelReason,
     totalMinor,
     carrier,
     trackingCode,
     shippedAt,
+    outForDeliveryAt,
     deliveredAt,
     cancelledAt,
   };

@@ -67,7 +67,7 @@ describe('a seller', () => {
     await intentSays(orderId, 'succeeded', 1_300);
     await world.db
       .update(fulfilments)
-      .set({ state: 'cancelled', cancelledAt: world.clock.now() })
+      .set({ state: 'cancelled', cancelledAt: world.clock.now(), cancelReason: 'seller' })
       .where(and(eq(fulfilments.orderId, orderId), eq(fulfilments.sellerId, seller.id)));
     expect((await getOrder(world.as(seller), { orderId })).shipTo).toBeNull();
     expect((await getOrder(world.as(other), { orderId })).shipTo).toContain('Avenida');

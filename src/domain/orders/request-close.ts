@@ -2,31 +2,14 @@ import { and, asc, eq, lte } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { orders } from '@/db/schema';
 import { transaction } from '@/db/transaction';
-import type { Context, MemberContext } from '@/domain/context';
+import type { Context } from '@/domain/context';
 import { enqueue } from '@/domain/outbox';
-import { notFound } from '@/lib/errors';
 import type { OrderId } from '@/lib/ids';
 import { countOrder } from '@/observability/metrics';
 import { type LockedOrder, lockOrder } from './lock-order';
 import { advance, ORDER } from './machine';
 
 const SWEEP_LIMIT = 100;
-
-/**
- * The buyer gives up an unpaid order. Its stock comes back when Stripe confirms that the intent is
- * cancelled; if the money won the race, the paid order is cancelled and refunded instead.
- * @throws DomainError `not_found`, also for somebody else's order; `conflict` once paid or closed.
- */
-export async function cancelUnpaidOrder(
-  ctx: MemberContext,
-  input: { orderId: OrderId },
-): Promise<void> {
-  await transaction(ctx.db, async (tx) => {
-    const locked = await lockOrder(tx, input.orderId);
-    if (locked?.order.buyerId !== ctx.actor.id) throw notFound('Order');
-    await startClosing(tx, locked, 'buyer', ctx.clock.now());
-  });
-}
 
 /**
  * Starts closing an order whose time to pay is over; does nothing when it is not due, paid or
@@ -56,10 +39,14 @@ export async function findOverdueOrders(ctx: Context): Promise<OrderId[]> {
   return rows.map((row) => row.id);
 }
 
-async function startClosing(
+/**
+ * From now on the order waits for Stripe to make its intent unpayable.
+ * @throws DomainError `conflict` when it is paid, closing or closed.
+ */
+export async function startClosing(
   tx: Tx,
   { order }: LockedOrder,
-  reason: 'buyer' | 'expired',
+  reason: 'buyer' | 'admin' | 'expired',
   now: Date,
 ): Promise<void> {
   await tx

@@ -1,19 +1,52 @@
 import type { Tx } from '@/db/client';
 import { outboxEntries } from '@/db/schema';
 import type { EventName, Events } from '@/integrations/inngest';
-import { newId, type OrderId, type OutboxId, type RefundId } from '@/lib/ids';
+import {
+  type DisputeId,
+  type FulfilmentId,
+  newId,
+  type OrderId,
+  type OutboxId,
+  type RefundId,
+} from '@/lib/ids';
+
+/** The mails about an order; what they say is read from its snapshots when they are sent. */
+export type Mail =
+  | { mail: 'order_placed' | 'order_paid' }
+  /** To the buyer: these shares of the order will not come. */
+  | { mail: 'cancelled'; fulfilmentIds: FulfilmentId[] }
+  | { mail: 'shipped' | 'delivered'; fulfilmentId: FulfilmentId }
+  /** To the seller. */
+  | { mail: 'new_sale' | 'sale_cancelled'; fulfilmentId: FulfilmentId }
+  | {
+      mail: 'dispute_opened' | 'dispute_won' | 'dispute_lost';
+      fulfilmentId: FulfilmentId;
+      disputeId: DisputeId;
+    }
+  /** To the buyer. */
+  | { mail: 'refunded'; refundId: RefundId }
+  /** To every admin. */
+  | { mail: 'refund_failed'; refundId: RefundId };
 
 /** Everything that is ever done after a commit. */
 export type OutboxWork =
   | { kind: 'create_intent' }
   | { kind: 'cancel_intent' }
   | { kind: 'create_refund'; refundId: RefundId }
+  | ({ kind: 'send_mail' } & Mail)
   | { [N in EventName]: { kind: 'send_event'; name: N; id: string; data: Events[N] } }[EventName];
+
+/** Calls to Stripe. */
+const IN_SEQUENCE = new Set<OutboxWork['kind']>([
+  'create_intent',
+  'cancel_intent',
+  'create_refund',
+]);
 
 /**
  * Records work to be done after this transaction. Calls to Stripe about one order are made strictly
- * in the sequence they were recorded in; events wait for nothing, so that an outage of the executor
- * cannot keep a payment from being cancelled.
+ * in the sequence they were recorded in; events and mails wait for nothing, so that an outage of the
+ * executor or of the mail server cannot keep a payment from being cancelled.
  */
 export async function enqueue(
   tx: Tx,
@@ -26,7 +59,7 @@ export async function enqueue(
     works.map(({ kind, ...payload }) => ({
       id: newId<OutboxId>(),
       orderId,
-      inSequence: kind !== 'send_event',
+      inSequence: IN_SEQUENCE.has(kind),
       kind,
       payload,
       createdAt: now,

@@ -1,2 +1,2 @@
-export { enqueue, type OutboxWork } from './enqueue';
+export { enqueue, type Mail, type OutboxWork } from './enqueue';
 export { completeEntry, leaseEntries, type OutboxEntry, postponeEntry } from './lease';

@@ -25,11 +25,12 @@ export interface OutboxEntry {
 export async function leaseEntries(
   db: Db,
   clock: Clock,
-  options: { limit: number; orderId?: OrderId },
+  options: { limit: number; orderId?: OrderId; inSequenceOnly?: boolean },
 ): Promise<OutboxEntry[]> {
   const now = clock.now().toISOString();
   const leasedUntil = addMs(clock.now(), LEASE_MS).toISOString();
   const ofOrder = options.orderId ? sql`and entry.order_id = ${options.orderId}` : sql``;
+  const onlySequence = options.inSequenceOnly ? sql`and entry.in_sequence` : sql``;
   const rows = await db.execute<{
     id: OutboxId;
     order_id: OrderId;
@@ -43,6 +44,7 @@ export async function leaseEntries(
         and entry.due_at <= ${now}
         and (entry.leased_until is null or entry.leased_until <= ${now})
         ${ofOrder}
+        ${onlySequence}
         and not (entry.in_sequence and exists (
           select 1 from ${outboxEntries} as earlier
           where earlier.order_id = entry.order_id

@@ -1,11 +1,12 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import { payments } from '@/db/schema';
+import { outboxEntries, payments } from '@/db/schema';
 import { transaction } from '@/db/transaction';
 import type { Context } from '@/domain/context';
 import { type LockedOrder, lockOrder } from '@/domain/orders/lock-order';
 import { nextState, PAYMENT } from '@/domain/orders/machine';
-import { type Intent, isOwnMode } from '@/integrations/stripe';
+import { enqueue } from '@/domain/outbox';
+import { type Intent, isCancellable, isOwnMode } from '@/integrations/stripe';
 import { countOrder } from '@/observability/metrics';
 import { raiseAlert } from '@/observability/raise-alert';
 import { cancelPayment } from './cancel-payment';
@@ -70,7 +71,33 @@ async function apply(tx: Tx, locked: LockedOrder, intent: Intent, now: Date): Pr
     await note(tx, locked, 'fail', intent.failure, now);
   }
   // Anything else waits for the buyer (confirmation or a challenge): nothing to record.
+  if (locked.order.state === 'closing') await cancelWhenPossible(tx, locked, intent, now);
   return null;
+}
+
+/**
+ * An intent cannot be cancelled while the bank processes it. When that has failed the intent can be
+ * paid again, so the order that is closing asks for the cancellation once more.
+ */
+async function cancelWhenPossible(
+  tx: Tx,
+  { order }: LockedOrder,
+  intent: Intent,
+  now: Date,
+): Promise<void> {
+  if (!isCancellable(intent)) return;
+  const [waiting] = await tx
+    .select({ id: outboxEntries.id })
+    .from(outboxEntries)
+    .where(
+      and(
+        eq(outboxEntries.orderId, order.id),
+        eq(outboxEntries.kind, 'cancel_intent'),
+        isNull(outboxEntries.doneAt),
+      ),
+    )
+    .limit(1);
+  if (!waiting) await enqueue(tx, order.id, [{ kind: 'cancel_intent' }], now);
 }
 
 /** A failed or processing attempt changes neither the order nor its hold. */

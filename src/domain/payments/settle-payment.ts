@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { fulfilments, orders, payments } from '@/db/schema';
-import { cancelFulfilments, closeOrder } from '@/domain/orders/close-order';
+import { cancelPaidShares } from '@/domain/fulfilments/cancel-paid-shares';
+import { closeOrder } from '@/domain/orders/close-order';
 import type { LockedOrder } from '@/domain/orders/lock-order';
 import {
   advance,
@@ -11,8 +12,9 @@ import {
   ORDER,
   PAYMENT,
 } from '@/domain/orders/machine';
+import { enqueue, type OutboxWork } from '@/domain/outbox';
 import type { Intent } from '@/integrations/stripe';
-import { requestRefund } from './request-refund';
+import { requestRefunds } from './request-refund';
 
 /** What the arrival of money came to; null when it was known already. */
 export type Settlement = 'paid' | 'late_payment' | 'payment_mismatch' | null;
@@ -45,12 +47,14 @@ async function settlePaid(
 ): Promise<Settlement> {
   if (!(await capture(tx, locked, { event: 'succeed', intent, now }))) return null;
   const { order } = locked;
+  // Only a person's wish survives the money: it is carried out next. Time being over does not.
+  const cancelledBy =
+    order.closeReason === 'buyer' || order.closeReason === 'admin' ? order.closeReason : null;
   await tx
     .update(orders)
     .set({
       state: advance(ORDER, order.state, 'capture'),
-      // Only the buyer's own wish survives the money: it is carried out next.
-      closeReason: order.closeReason === 'buyer' ? 'buyer' : null,
+      closeReason: cancelledBy,
       paidAt: now,
     })
     .where(eq(orders.id, order.id));
@@ -59,8 +63,22 @@ async function settlePaid(
     .update(fulfilments)
     .set({ state: 'awaiting_shipment' })
     .where(eq(fulfilments.orderId, order.id));
-  if (order.closeReason === 'buyer') await undo(tx, locked, now);
+  if (cancelledBy) {
+    const actorId = cancelledBy === 'buyer' ? order.buyerId : null;
+    await cancelPaidShares(tx, locked, locked.fulfilments, { by: cancelledBy, actorId, now });
+  } else {
+    await enqueue(tx, order.id, paidMails(locked), now);
+  }
   return 'paid';
+}
+
+function paidMails({ fulfilments: parts }: LockedOrder): OutboxWork[] {
+  return [
+    { kind: 'send_mail', mail: 'order_paid' },
+    ...parts.map(
+      (part): OutboxWork => ({ kind: 'send_mail', mail: 'new_sale', fulfilmentId: part.id }),
+    ),
+  ];
 }
 
 async function settleLate(
@@ -71,7 +89,7 @@ async function settleLate(
 ): Promise<Settlement> {
   if (!(await capture(tx, locked, { event: 'succeed', intent, now }))) return null;
   const everything = { amountMinor: intent.receivedMinor, fulfilmentId: null };
-  await requestRefund(tx, locked, { kind: 'late_payment', ...everything }, now);
+  await requestRefunds(tx, locked, [{ kind: 'late_payment', ...everything }], now);
   return 'late_payment';
 }
 
@@ -84,7 +102,7 @@ async function settleMismatch(
   if (!(await capture(tx, locked, { event: 'mismatch', intent, now }))) return null;
   await closeOrder(tx, locked, { event: 'mismatch', reason: 'mismatch', now });
   const everything = { amountMinor: intent.receivedMinor, fulfilmentId: null };
-  await requestRefund(tx, locked, { kind: 'mismatch', ...everything }, now);
+  await requestRefunds(tx, locked, [{ kind: 'mismatch', ...everything }], now);
   return 'payment_mismatch';
 }
 
@@ -105,13 +123,4 @@ async function capture(
     })
     .where(eq(payments.id, payment.id));
   return true;
-}
-
-/** The buyer cancelled while the payment was on its way: each share goes back as its own refund. */
-async function undo(tx: Tx, locked: LockedOrder, now: Date): Promise<void> {
-  for (const part of locked.fulfilments) {
-    const share = { fulfilmentId: part.id, amountMinor: part.totalMinor };
-    await requestRefund(tx, locked, { kind: 'cancellation', ...share }, now);
-  }
-  await cancelFulfilments(tx, locked, now);
 }

@@ -1,6 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { payments, refunds } from '@/db/schema';
 import type { Context } from '@/domain/context';
+import { hasOpenDispute } from '@/domain/disputes/queries';
+import { sendOrderMail } from '@/domain/mail';
 import { readPayment } from '@/domain/orders/queries';
 import { completeEntry, type OutboxEntry, type OutboxWork } from '@/domain/outbox';
 import { recordIntent, recordRefund, refuseIntent } from '@/domain/payments';
@@ -11,7 +13,8 @@ import {
   createRefund,
   findIntent,
   findRefund,
-  type Intent,
+  isCancellable,
+  retrieveIntent,
   StripeRefusal,
 } from '@/integrations/stripe';
 import type { RefundId } from '@/lib/ids';
@@ -47,22 +50,38 @@ const HANDLERS: { [K in OutboxWork['kind']]: Handler<K> } = {
     const { intentId } = await readPayment(ctx.db, entry.orderId);
     if (!intentId) throw new Error('the intent to cancel is not known yet');
     const intent = await cancelIntent(intentId);
-    await recordIntent(ctx, intent, async (tx) => {
-      if (isFinal(intent)) await completeEntry(tx, entry.id, ctx.clock.now());
-    });
-    if (!isFinal(intent)) throw new Error(`the intent is ${intent.status}`);
+    // A bank that processes the payment cannot be stopped. When it has failed, `recordIntent` asks
+    // for the cancellation again.
+    if (isCancellable(intent)) throw new Error(`the intent is ${intent.status}`);
+    await recordIntent(ctx, intent, (tx) => completeEntry(tx, entry.id, ctx.clock.now()));
+    // It may have failed while this entry still stood for the cancellation: look once more.
+    if (intent.status === 'processing') await recordIntent(ctx, await retrieveIntent(intentId));
   },
 
   create_refund: async (ctx, entry, { refundId }) => {
-    const { amountMinor, intentId } = await readRefund(ctx, refundId);
+    const due = await readRefund(ctx, refundId);
+    // Made already, or taken by a dispute; while a dispute is open it waits for that to end, which
+    // queues it again.
+    if (due.state !== 'requested' || (await hasOpenDispute(ctx.db, due.paymentId))) {
+      return completeEntry(ctx.db, entry.id, ctx.clock.now());
+    }
+    const { intentId, retry, amountMinor } = due;
     const { attempt } = entry;
     const refund =
-      (attempt > 1 ? await findRefund(intentId, refundId) : null) ??
-      (await createRefund({ refundId, intentId, amountMinor, attempt }).catch((error: unknown) => {
-        if (!(error instanceof StripeRefusal)) throw error;
-        return { id: null, refundId, status: 'failed' as const, failure: error.message };
-      }));
+      (attempt > 1 ? await findRefund(intentId, { refundId, retry }) : null) ??
+      (await createRefund({ refundId, retry, intentId, amountMinor, attempt }).catch(
+        (error: unknown) => {
+          if (!(error instanceof StripeRefusal)) throw error;
+          const failure = error.message;
+          return { id: null, refundId, retry, amountMinor, status: 'failed' as const, failure };
+        },
+      ));
     await recordRefund(ctx, refund, (tx) => completeEntry(tx, entry.id, ctx.clock.now()));
+  },
+
+  send_mail: async (ctx, entry, work) => {
+    await sendOrderMail(ctx, { ...entry, work });
+    await completeEntry(ctx.db, entry.id, ctx.clock.now());
   },
 
   send_event: async (ctx, entry, { name, id, data }) => {
@@ -81,17 +100,19 @@ export async function doWork(ctx: Context, entry: OutboxEntry): Promise<void> {
   await handler(ctx, entry, entry.work);
 }
 
-/** A processing payment can still go either way, so its cancellation is tried again later. */
-function isFinal(intent: Intent): boolean {
-  return intent.status === 'succeeded' || intent.status === 'canceled';
-}
-
 async function readRefund(ctx: Context, refundId: RefundId) {
   const [refund] = await ctx.db
-    .select({ amountMinor: refunds.amountMinor, intentId: payments.intentId })
+    .select({
+      state: refunds.state,
+      retry: refunds.retries,
+      amountMinor: refunds.amountMinor,
+      paymentId: refunds.paymentId,
+      intentId: payments.intentId,
+    })
     .from(refunds)
     .innerJoin(payments, eq(payments.id, refunds.paymentId))
     .where(eq(refunds.id, refundId));
-  if (!refund?.intentId) throw new Error(`refund ${refundId} has no payment to take it from`);
-  return { amountMinor: refund.amountMinor, intentId: refund.intentId };
+  const intentId = refund?.intentId;
+  if (!refund || !intentId) throw new Error(`refund ${refundId} has no payment to take it from`);
+  return { ...refund, intentId };
 }

@@ -1,1 +1,1 @@
-export { relayDue, relayOrder } from './relay';
+export { relayDue, relayOrder, relayPayment } from './relay';

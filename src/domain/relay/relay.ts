@@ -11,23 +11,34 @@ const CONCURRENCY = 8;
 const MAX_ENTRIES = 200;
 
 /**
- * Does up to `limit` due entries of one order now, one after the other, so that a buyer need not
- * wait for the sweep. Never throws: what fails is tried again by `relayDue`.
+ * Does the due entries of one order now, one after the other, so that nobody need wait for the
+ * sweep. Never throws: what fails is tried again by `relayDue`.
  */
-export async function relayOrder(
+export async function relayOrder(ctx: Context, orderId: OrderId): Promise<void> {
+  await relay(ctx, { orderId });
+}
+
+/**
+ * As `relayOrder`, only the calls to Stripe: for requests that wait for their outcome and must not
+ * wait for a slow mail server.
+ */
+export async function relayPayment(ctx: Context, orderId: OrderId): Promise<void> {
+  await relay(ctx, { orderId, inSequenceOnly: true });
+}
+
+async function relay(
   ctx: Context,
-  orderId: OrderId,
-  limit = MAX_ENTRIES,
+  wanted: { orderId: OrderId; inSequenceOnly?: boolean },
 ): Promise<void> {
   try {
-    for (let done = 0; done < limit; done++) {
-      const [entry] = await leaseEntries(ctx.db, ctx.clock, { limit: 1, orderId });
+    for (let done = 0; done < MAX_ENTRIES; done++) {
+      const [entry] = await leaseEntries(ctx.db, ctx.clock, { ...wanted, limit: 1 });
       if (!entry) return;
       await attempt(ctx, entry);
     }
   } catch (error) {
     // The database failed: whatever was leased is free again in a minute.
-    logger().error({ err: error, orderId }, 'the outbox cannot be read');
+    logger().error({ err: error, orderId: wanted.orderId }, 'the outbox cannot be read');
   }
 }
 

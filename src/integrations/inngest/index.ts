@@ -4,6 +4,7 @@ import { assertNoOpenTransaction } from '@/lib/transaction-scope';
 /** The events of this product: name → data. Every field is a string that is always present. */
 export interface Events {
   'order/placed': { orderId: string; expiresAt: string };
+  'fulfilment/shipped': { fulfilmentId: string; deliverBy: string };
   'stripe/event.received': { eventId: string };
 }
 export type EventName = keyof Events;

@@ -38,16 +38,30 @@ export class StripeRefusal extends Error {
   override readonly name = 'StripeRefusal';
 }
 
+/** The codes of refusals that end by themselves, so that the call is repeated later. */
+const PASSING = new Set<string | undefined>(['charge_disputed', 'lock_timeout', 'rate_limit']);
+
 /** @throws StripeRefusal instead of Stripe's error when the request itself was refused for good. */
 export async function orRefusal<T>(call: Promise<T>): Promise<T> {
   try {
     return await call;
   } catch (error) {
-    if (error instanceof Stripe.errors.StripeInvalidRequestError) {
+    if (error instanceof Stripe.errors.StripeInvalidRequestError && !PASSING.has(error.code)) {
       throw new StripeRefusal(error.message, { cause: error });
     }
     throw error;
   }
+}
+
+/** The parameters of a page of a hundred objects that were created after a moment. */
+export function listParams(page: { createdAfter: Date | null; after: string | null }) {
+  return {
+    limit: 100,
+    ...(page.createdAfter && {
+      created: { gte: Math.floor(page.createdAfter.getTime() / 1_000) },
+    }),
+    ...(page.after && { starting_after: page.after }),
+  };
 }
 
 /** Attempts with one key. The fifth is more than a minute after the first (see the outbox). */

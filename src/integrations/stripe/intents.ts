@@ -1,6 +1,6 @@
 import Stripe from 'stripe';
 import { type OrderId, parseId } from '@/lib/ids';
-import { idempotencyKey, isLiveMode, orRefusal, stripe } from './client';
+import { idempotencyKey, isLiveMode, listParams, orRefusal, stripe } from './client';
 
 /** What the domain needs to know of a PaymentIntent, in our words. */
 export interface Intent {
@@ -73,6 +73,23 @@ export async function cancelIntent(intentId: string): Promise<Intent> {
     if (!settled) throw error;
     return retrieveIntent(intentId);
   }
+}
+
+/** Whether Stripe can make the intent unpayable: not while a bank processes it, nor afterwards. */
+export function isCancellable(intent: Pick<Intent, 'status'>): boolean {
+  return !['processing', 'succeeded', 'canceled'].includes(intent.status);
+}
+
+/**
+ * A page of up to a hundred of the account's intents, newest first, those of other programs too.
+ * @param page `createdAfter` bounds the list, `after` is the last id of the page before.
+ */
+export async function listIntents(page: {
+  createdAfter: Date | null;
+  after: string | null;
+}): Promise<{ intents: Intent[]; hasMore: boolean }> {
+  const found = await stripe('paymentIntents.list').paymentIntents.list(listParams(page));
+  return { intents: found.data.map(toIntent), hasMore: found.has_more };
 }
 
 /** Whether an intent belongs to the mode (live or test) this deployment works in. */

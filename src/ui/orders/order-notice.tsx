@@ -31,5 +31,5 @@ export function OrderNotice({ order }: { order: Order }) {
 
 /** A paid order whose every share was cancelled has no reason of its own. */
 function reasonKey(reason: Order['closeReason']) {
-  return reason === null || reason === 'buyer' ? 'cancelledByBuyer' : reason;
+  return reason === null || reason === 'buyer' || reason === 'admin' ? 'cancelledByBuyer' : reason;
 }

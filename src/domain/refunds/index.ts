@@ -1,0 +1,1 @@
+export { retryRefund } from './retry-refund';
