@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Context } from '@/domain/context';
 import { leaseEntries, type OutboxEntry, postponeEntry } from '@/domain/outbox';
 import { reasonOf } from '@/lib/errors';
@@ -9,6 +10,8 @@ import { doWork } from './do-work';
 const CONCURRENCY = 8;
 /** Bound of one run; what is left is due at the next. */
 const MAX_ENTRIES = 200;
+/** How long somebody waits for Stripe before the page goes on without its answer. */
+const PATIENCE_MS = 4_000;
 
 /**
  * Does the due entries of one order now, one after the other, so that nobody need wait for the
@@ -19,11 +22,16 @@ export async function relayOrder(ctx: Context, orderId: OrderId): Promise<void> 
 }
 
 /**
- * As `relayOrder`, only the calls to Stripe: for requests that wait for their outcome and must not
- * wait for a slow mail server.
+ * As `relayOrder`, only the calls to Stripe: for requests that like to know their outcome. They wait
+ * a few seconds at most, however slow Stripe is; the work goes on all the same.
  */
 export async function relayPayment(ctx: Context, orderId: OrderId): Promise<void> {
-  await relay(ctx, { orderId, inSequenceOnly: true });
+  const patience = new AbortController();
+  await Promise.race([
+    relay(ctx, { orderId, inSequenceOnly: true }),
+    delay(PATIENCE_MS, undefined, { signal: patience.signal }).catch(() => {}),
+  ]);
+  patience.abort();
 }
 
 async function relay(
