@@ -43,13 +43,20 @@ async function relay(
 }
 
 /**
- * The sweep behind every outbox entry: does what is due, of every order, up to a bound.
+ * The sweep behind every outbox entry: does what is due, of every order, up to a bound. Calls to
+ * Stripe always come first, so that they wait for one handful of mails at most when there are many
+ * and the mail server is slow.
  * @returns how many entries were done and how many have to wait.
  */
 export async function relayDue(ctx: Context): Promise<{ done: number; postponed: number }> {
   const result = { done: 0, postponed: 0 };
   while (result.done + result.postponed < MAX_ENTRIES) {
-    const entries = await leaseEntries(ctx.db, ctx.clock, { limit: CONCURRENCY });
+    const calls = await leaseEntries(ctx.db, ctx.clock, {
+      limit: CONCURRENCY,
+      inSequenceOnly: true,
+    });
+    const entries =
+      calls.length > 0 ? calls : await leaseEntries(ctx.db, ctx.clock, { limit: CONCURRENCY });
     if (entries.length === 0) break;
     const outcomes = await Promise.all(entries.map((entry) => attempt(ctx, entry)));
     for (const ok of outcomes) ok ? result.done++ : result.postponed++;
