@@ -26,6 +26,7 @@ const STYLES = {
   heading: 'margin: 0 0 16px; font-size: 24px; line-height: 32px; font-weight: 700',
   paragraph: 'margin: 0 0 16px',
   group: 'margin: 24px 0 0',
+  facts: `margin: 16px 0 0; border-top: 1px solid ${LINE}`,
   fact: 'margin: 16px 0 0',
   label: `margin: 0; color: ${MUTED}; font-size: 14px; line-height: 20px`,
   item: `margin: 8px 0 0; padding: 8px 0 0; border-top: 1px solid ${LINE}`,
@@ -54,7 +55,7 @@ export function renderHtml(letter: Letter, site: Site): string {
 <h1 style="${STYLES.heading}">${letter.heading}</h1>
 ${letter.paragraphs.map((words) => html`<p style="${STYLES.paragraph}">${words}</p>\n`)}
 ${letter.groups.map(renderGroup)}
-${letter.facts.map(renderFact)}
+${renderFacts(letter.facts)}
 <p style="${STYLES.action}"><a href="${site.url}${letter.action.path}" style="${STYLES.button}">${letter.action.label}</a></p>
 </div>
 <p style="${STYLES.footer}">${text('footer', { site: site.name })}</p>
@@ -77,6 +78,11 @@ function renderGroup({ title, items }: ItemGroup): Html {
   return html`<div style="${STYLES.group}">
 ${heading}${rows}</div>
 `;
+}
+
+function renderFacts(facts: readonly Fact[]): Html[] {
+  if (facts.length === 0) return [];
+  return [html`<div style="${STYLES.facts}">\n${facts.map(renderFact)}</div>`];
 }
 
 function renderFact({ label, value }: Fact): Html {

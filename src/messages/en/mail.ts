@@ -51,6 +51,7 @@ export const mail = {
     admin: 'We cancelled it before it was sent.',
     dispute: 'Your bank decided the dispute about its payment in your favour, so it is not sent.',
     nothingCharged: 'Nothing was charged.',
+    /** How long banks take: https://docs.stripe.com/refunds */
     refund:
       'You get {amount} back, to where the payment came from. Your bank may need up to ten working days to show it.',
     byBank: 'Your bank has returned the money that was disputed.',
