@@ -294,8 +294,9 @@ describe('Stripe refusing or failing', () => {
 
   it('closes an order for which Stripe will never create an intent', async () => {
     const { orderId, listingId } = await placeOnlyAt(1_000);
-    await world.db.update(payments).set({ currency: 'xxx' }).where(eq(payments.orderId, orderId));
-    await world.db.update(orders).set({ currency: 'xxx' }).where(eq(orders.id, orderId));
+    // 10 forints are less than Stripe charges.
+    await world.db.update(payments).set({ currency: 'huf' }).where(eq(payments.orderId, orderId));
+    await world.db.update(orders).set({ currency: 'huf' }).where(eq(orders.id, orderId));
     await relayOrder(world.system, orderId);
     expect(await look({ orderId, listingId, intentId: '' })).toEqual(CLOSED);
     const [order] = await world.db.select().from(orders).where(eq(orders.id, orderId));
