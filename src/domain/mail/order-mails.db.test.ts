@@ -148,6 +148,7 @@ describe('an order that goes well', () => {
 
   it('tells a seller nothing of the other seller, of the total, or where the buyer reads mail', async () => {
     const { orderId, intentId } = await placePaid();
+    await world.settle();
     await hear(world, 'charge.dispute.created', await openDispute(intentId));
     await world.settle();
     const toSellers = [...(await mailbox.mailsTo(BRUNO)), ...(await mailbox.mailsTo(CLARA))];
