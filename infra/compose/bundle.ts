@@ -6,6 +6,7 @@ const COMMANDS = [
   'infra/compose/ops/register-jobs.ts',
   'infra/compose/ops/redis-gateway.ts',
   'infra/compose/ops/probe.ts',
+  'infra/compose/ops/invariants.ts',
   'infra/backup/create-backup.ts',
   'infra/backup/restore-backup.ts',
 ];

@@ -1,9 +1,10 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { measureBacklog } from '@/domain/backlog';
 import { liveContext } from '@/domain/live-context';
+import { lastViolations } from '@/domain/reconciliation';
 import { env } from '@/env';
 import { logger } from '@/observability/logger';
-import { renderMetrics, setBacklog } from '@/observability/metrics';
+import { renderMetrics, setBacklog, setViolations } from '@/observability/metrics';
 
 /** Prometheus' scrape of this instance, behind `METRICS_TOKEN` where one is set. */
 export async function serveMetrics(request: Request): Promise<Response> {
@@ -13,7 +14,7 @@ export async function serveMetrics(request: Request): Promise<Response> {
       headers: { 'www-authenticate': 'Bearer' },
     });
   }
-  await refreshBacklog();
+  await refreshFromDatabase();
   const { contentType, text } = await renderMetrics();
   return new Response(text, { headers: { 'content-type': contentType } });
 }
@@ -30,12 +31,17 @@ function digest(text: string): Buffer {
 }
 
 /** Without a database the scrape still tells about the process. */
-async function refreshBacklog(): Promise<void> {
+async function refreshFromDatabase(): Promise<void> {
   try {
-    const { inbox, outbox } = await measureBacklog(liveContext(() => {}));
+    const ctx = liveContext(() => {});
+    const [{ inbox, outbox }, invariants] = await Promise.all([
+      measureBacklog(ctx),
+      lastViolations(ctx),
+    ]);
+    for (const { name, violations } of invariants) setViolations(name, violations);
     setBacklog('inbox', inbox.entries, inbox.oldestAgeMs);
     setBacklog('outbox', outbox.entries, outbox.oldestAgeMs);
   } catch (error) {
-    logger().warn({ err: error }, 'backlog not measured');
+    logger().warn({ err: error }, 'backlog and invariants not measured');
   }
 }

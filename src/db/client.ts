@@ -18,14 +18,18 @@ export interface DbConnection {
  * Opens a pool. The time-outs are set per connection, so they bound every statement without costing
  * one; a transaction that cannot get a lock within two seconds fails and is retried or reported.
  */
-export function connect(url: string, poolSize: number): DbConnection {
+export function connect(
+  url: string,
+  poolSize: number,
+  options: { statementTimeoutMs?: number } = {},
+): DbConnection {
   const client = postgres(url, {
     max: poolSize,
     onnotice: () => {},
     connection: {
       application_name: 'marketplace',
       lock_timeout: 2_000,
-      statement_timeout: 5_000,
+      statement_timeout: options.statementTimeoutMs ?? 5_000,
       idle_in_transaction_session_timeout: 10_000,
     },
   });

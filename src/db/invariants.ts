@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Db } from './client';
+import type { DbOrTx } from './client';
 
 /** The views of `drizzle/0001_invariants.sql` and later migrations; each lists violations. */
 export const INVARIANTS = [
@@ -18,7 +18,7 @@ export const INVARIANTS = [
 export type Invariant = (typeof INVARIANTS)[number];
 
 /** How many rows violate each invariant; all zero, at any time. */
-export async function countViolations(db: Db): Promise<Record<Invariant, number>> {
+export async function countViolations(db: DbOrTx): Promise<Record<Invariant, number>> {
   const counts = sql.join(
     INVARIANTS.map(
       (name) =>

@@ -2,7 +2,7 @@ import { createBackup, pruneBackups } from '@/domain/backups';
 import type { Context } from '@/domain/context';
 import { env } from '@/env';
 import { inngest } from '@/integrations/inngest';
-import { raiseAlert } from '@/observability/raise-alert';
+import { alertOperators } from './alert-operators';
 
 /**
  * Exports the database to the backup bucket every night and applies the retention. In UTC, and away
@@ -17,7 +17,7 @@ export function backUpNightly(ctx: Context) {
       // A repeated export is a new backup; what a failed one left is pruned after a day.
       retries: 3,
       concurrency: { limit: 1 },
-      onFailure: async ({ error }) => raiseAlert('backup_failed', { reason: error.message }),
+      onFailure: alertOperators('back-up-nightly', 'backup_failed'),
     },
     async ({ step }) => {
       const id = await step.run('create', async () => {

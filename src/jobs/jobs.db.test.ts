@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { eq } from 'drizzle-orm';
 import { serve } from 'inngest/node';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { listingStock, orders, payments } from '@/db/schema';
+import { fulfilments, listingStock, orders, payments } from '@/db/schema';
 import type { Context } from '@/domain/context';
 import { type Executor, startExecutor, virtualClock } from '../../infra/local/inngest';
 
@@ -50,6 +50,7 @@ afterAll(async () => {
 });
 
 const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
 
 async function placeOrder() {
   const { createListing, createMember, fillCart } = await import('@/test/factories');
@@ -72,7 +73,7 @@ async function placeOrder() {
       .where(eq(listingStock.listingId, listingId));
     return [order?.state, stock?.available];
   };
-  return { orderId, intentId: payment?.intentId ?? '', state };
+  return { orderId, seller, intentId: payment?.intentId ?? '', state };
 }
 
 describe('the functions, run by the executor', () => {
@@ -119,5 +120,53 @@ describe('the functions, run by the executor', () => {
       .where(eq(orders.id, order.orderId));
     await clock.advance(2 * MINUTE_MS);
     expect(await order.state()).toEqual(['closed', 1]);
+  });
+
+  it('find in Stripe, within five minutes, what no event has told', async () => {
+    const { pay } = await import('@/test/stripe');
+    const order = await placeOrder();
+    await pay(order.intentId);
+    await clock.advance(10 * MINUTE_MS);
+    expect(await order.state()).toEqual(['paid', 0]);
+  });
+
+  it('count a parcel as delivered after two weeks', async () => {
+    const { pay } = await import('@/test/stripe');
+    const { shipFulfilment } = await import('@/domain/fulfilments');
+    const { sendEvent } = await import('@/integrations/inngest');
+    const order = await placeOrder();
+    await pay(order.intentId);
+    await clock.advance(10 * MINUTE_MS);
+    const part = async () => {
+      const [row] = await world.db
+        .select()
+        .from(fulfilments)
+        .where(eq(fulfilments.orderId, order.orderId));
+      if (!row) throw new Error('no fulfilment');
+      return row;
+    };
+    const { id: fulfilmentId } = await part();
+    const parcel = { fulfilmentId, carrier: 'DHL', trackingCode: 'JD01' };
+    await shipFulfilment({ ...ctx, actor: order.seller }, parcel);
+    // Two weeks of every minute's sweeps would be a long test: sent nearly two weeks ago.
+    const shippedAt = new Date(clock.now() - 14 * DAY_MS + MINUTE_MS);
+    await world.db.update(fulfilments).set({ shippedAt }).where(eq(fulfilments.id, fulfilmentId));
+    const deliverBy = new Date(clock.now() + MINUTE_MS).toISOString();
+    await sendEvent('fulfilment/shipped', 'shipped-before', { fulfilmentId, deliverBy });
+    await executor.idle();
+    await clock.advance(MINUTE_MS - 1);
+    expect((await part()).state).toBe('in_transit');
+    await clock.advance(1);
+    expect((await part()).state).toBe('delivered');
+    expect(await world.violations()).toEqual({});
+  });
+
+  it('all say how often they are tried, how many run at once and whom a failure concerns', async () => {
+    const { createFunctions } = await import('@/jobs');
+    for (const { opts } of createFunctions(ctx)) {
+      expect([opts.id, typeof opts.retries]).toEqual([opts.id, 'number']);
+      expect([opts.id, opts.concurrency]).toEqual([opts.id, { limit: expect.any(Number) }]);
+      expect([opts.id, typeof opts.onFailure]).toEqual([opts.id, 'function']);
+    }
   });
 });

@@ -4,6 +4,7 @@ import { relayDue, relayOrder } from '@/domain/relay';
 import { inngest } from '@/integrations/inngest';
 import type { OrderId } from '@/lib/ids';
 import { reportError } from '@/observability/report-error';
+import { alertOperators } from './alert-operators';
 
 /** Closes an order that has not been paid when its time is over. */
 export function expireUnpaidOrder(ctx: Context) {
@@ -14,6 +15,7 @@ export function expireUnpaidOrder(ctx: Context) {
       triggers: { event: 'order/placed' },
       retries: 5,
       concurrency: { limit: 10 },
+      onFailure: alertOperators('expire-unpaid-order'),
     },
     async ({ event, step }) => {
       const orderId = event.data.orderId as OrderId;
@@ -32,6 +34,7 @@ export function sweepOverdueOrders(ctx: Context) {
       triggers: { cron: '* * * * *' },
       retries: 0,
       concurrency: { limit: 1 },
+      onFailure: alertOperators('sweep-overdue-orders'),
     },
     async ({ step }) =>
       step.run('expire-overdue', async () => {
@@ -52,6 +55,7 @@ export function relayOutbox(ctx: Context) {
       triggers: { cron: '* * * * *' },
       retries: 0,
       concurrency: { limit: 1 },
+      onFailure: alertOperators('relay-outbox'),
     },
     async ({ step }) => step.run('relay-due', () => relayDue(ctx)),
   );

@@ -3,6 +3,7 @@ import { findUnhandledEvents, handleEvent } from '@/domain/inbox';
 import { inngest } from '@/integrations/inngest';
 import { reasonOf } from '@/lib/errors';
 import { raiseAlert } from '@/observability/raise-alert';
+import { alertOperators } from './alert-operators';
 
 /** Handles one event that the webhook has recorded. */
 export function handleStripeEvent(ctx: Context) {
@@ -13,6 +14,7 @@ export function handleStripeEvent(ctx: Context) {
       triggers: { event: 'stripe/event.received' },
       retries: 5,
       concurrency: { limit: 20 },
+      onFailure: alertOperators('handle-stripe-event'),
     },
     async ({ event, step }) =>
       step.run('handle', () => handleEvent(ctx, event.data.eventId as string)),
@@ -28,6 +30,7 @@ export function sweepStripeEvents(ctx: Context) {
       triggers: { cron: '* * * * *' },
       retries: 0,
       concurrency: { limit: 1 },
+      onFailure: alertOperators('sweep-stripe-events'),
     },
     async ({ step }) => step.run('handle-unhandled', () => handleAll(ctx)),
   );

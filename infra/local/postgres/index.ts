@@ -21,7 +21,13 @@ import { waitUntil } from '../processes';
 import { program } from './binaries';
 import { ensureCluster, ROLE, SERVER_ENV, serverArguments } from './cluster';
 import { lockFile, stopLeftover, stopServer } from './leftover';
-import { makeThrowAwayFolder, type Place, preparePlace, removePostgresData } from './place';
+import {
+  makeThrowAwayFolder,
+  type Place,
+  preparePlace,
+  removePostgresData,
+  runningPort,
+} from './place';
 
 export { removePostgresData, stopPostgres } from './place';
 
@@ -80,7 +86,7 @@ async function startIn(
   const log = options.logFile ?? join(dataDir, 'postgres.log');
   const server = spawnServer(place, port, durable, log, options.onExit);
   await waitForReady(place, server);
-  const url = `postgres://${ROLE}:${password}@127.0.0.1:${port}/${ROLE}`;
+  const url = urlOf(password, port);
   try {
     await ensureDatabase(url);
   } catch (error) {
@@ -88,6 +94,16 @@ async function startIn(
     throw error;
   }
   return { url, port, pid: server.pid, close: server.stop };
+}
+
+function urlOf(password: string, port: number): string {
+  return `postgres://${ROLE}:${password}@127.0.0.1:${port}/${ROLE}`;
+}
+
+/** The URL of the server that runs on a data folder; null when none does. */
+export function runningPostgresUrl(dataDir: string): string | null {
+  const port = runningPort(dataDir);
+  return port === null ? null : urlOf(installPassword(dataDir), port);
 }
 
 /** A password of this data folder's own: other accounts of the machine can reach the port too. */

@@ -7,6 +7,7 @@ import {
   existsSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   readlinkSync,
   renameSync,
   rmSync,
@@ -18,7 +19,7 @@ import { join } from 'node:path';
 import { isAlive } from '../processes';
 import { type Account, canReach, OUTSIDE_PREFIX, outsideFolder, serverAccount } from './account';
 import { type Binaries, findBinaries, program } from './binaries';
-import { stopLeftover } from './leftover';
+import { lockFile, stopLeftover } from './leftover';
 
 /** Everything about one server that does not depend on its port. */
 export type Place = {
@@ -56,7 +57,18 @@ export async function stopPostgres(dataDir: string): Promise<void> {
   await stopLeftover(join(outsideOf(dataDir) ?? dataDir, 'cluster'));
 }
 
-/** The same, and removes the data too, wherever they are. */
+/**
+ * The port of the server that runs on a data folder, null when none does: the fourth line of its
+ * lock file (https://www.postgresql.org/docs/current/storage-file-layout.html).
+ */
+export function runningPort(dataDir: string): number | null {
+  const file = lockFile(join(outsideOf(dataDir) ?? dataDir, 'cluster'));
+  if (!existsSync(file)) return null;
+  const [pid, , , port] = readFileSync(file, 'utf8').split('\n');
+  return isAlive(Number(pid)) ? Number(port) : null;
+}
+
+/** Ends a server and removes the data too, wherever they are. */
 export async function removePostgresData(dataDir: string): Promise<void> {
   await stopPostgres(dataDir);
   const moved = outsideOf(dataDir);

@@ -104,10 +104,10 @@ export const mediaUploads = pgTable(
   'media_uploads',
   {
     key: text('key').primaryKey(),
+    /** Who may attach it; null when its owner is gone and only the sweep is left. */
     memberId: uuid('member_id')
       .$type<MemberId>()
-      .notNull()
-      .references(() => members.id, { onDelete: 'cascade' }),
+      .references(() => members.id, { onDelete: 'set null' }),
     width: integer('width').notNull(),
     height: integer('height').notNull(),
     blur: text('blur').notNull(),

@@ -4,12 +4,12 @@ import type { MemberId } from '@/lib/ids';
 import type { ClaimedUpload } from './claim-uploads';
 
 /**
- * Puts pictures back into the waiting room: their owner can attach them again for a day, then the
- * sweep deletes them unless an order shows them.
+ * Puts pictures back into the waiting room: their owner, if they have one, can attach them again for
+ * a day, then the sweep deletes them unless an order shows them.
  */
 export async function releaseImages(
   tx: Tx,
-  released: { memberId: MemberId; images: readonly ClaimedUpload[]; now: Date },
+  released: { memberId: MemberId | null; images: readonly ClaimedUpload[]; now: Date },
 ): Promise<void> {
   if (released.images.length === 0) return;
   await tx.insert(mediaUploads).values(

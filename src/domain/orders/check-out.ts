@@ -1,6 +1,9 @@
+import { eq } from 'drizzle-orm';
+import { cartItems, listings } from '@/db/schema';
 import type { MemberContext } from '@/domain/context';
 import { runOnce } from '@/domain/idempotency';
 import { relayOrder, relayPayment } from '@/domain/relay';
+import { type WantedLine, withAdmission } from '@/domain/stock';
 import type { OrderId } from '@/lib/ids';
 import { countOrder } from '@/observability/metrics';
 import { placeOrder } from './place-order';
@@ -18,10 +21,26 @@ export async function checkOut(
   const { idempotencyKey, ...body } = input;
   const request = { key: idempotencyKey, procedure: 'orders.place', input: body };
   return runOnce(ctx, request, async (key) => {
-    const { orderId, isNew } = await placeOrder(ctx, { ...body, idempotencyKey: key });
+    const lines = await wantedLines(ctx);
+    const { orderId, isNew } = await withAdmission(lines, () =>
+      placeOrder(ctx, { ...body, idempotencyKey: key }),
+    );
     if (isNew) countOrder('placed');
     await relayPayment(ctx, orderId);
     ctx.defer(() => relayOrder(ctx, orderId));
     return { orderId };
   });
+}
+
+/** What is in the actor's cart, unlocked: only for the admission. */
+function wantedLines({ db, actor }: MemberContext): Promise<WantedLine[]> {
+  return db
+    .select({
+      listingId: cartItems.listingId,
+      title: listings.title,
+      quantity: cartItems.quantity,
+    })
+    .from(cartItems)
+    .innerJoin(listings, eq(listings.id, cartItems.listingId))
+    .where(eq(cartItems.memberId, actor.id));
 }

@@ -35,6 +35,8 @@ export interface Listing {
   priceMinor: number;
   imageKey: string | null;
   available: number;
+  /** Of the stock row. */
+  version: number;
   buyable: boolean;
 }
 
@@ -87,6 +89,7 @@ export async function lockListings(tx: Tx, ids: ListingId[]): Promise<Listing[]>
       priceMinor: listings.priceMinor,
       imageKey: listingImages.key,
       available: listingStock.available,
+      version: listingStock.version,
       buyable: isForSale(),
     })
     .from(listings)

@@ -4,8 +4,9 @@ import { cartItems, fulfilments, orderItems, orders, payments } from '@/db/schem
 import { transaction, violatedConstraint } from '@/db/transaction';
 import type { MemberContext } from '@/domain/context';
 import { enqueue } from '@/domain/outbox';
-import { holdStock } from '@/domain/stock';
+import { holdStock, insufficientStock } from '@/domain/stock';
 import { env } from '@/env';
+import { publishStock, type StockCounter } from '@/integrations/redis';
 import { addMs, DAY_MS, MINUTE_MS } from '@/lib/clock';
 import { DomainError, idempotencyMismatch } from '@/lib/errors';
 import {
@@ -48,21 +49,33 @@ interface Purchase {
  *   `idempotency_mismatch` (the key made another order before).
  */
 export async function placeOrder(ctx: MemberContext, input: PlaceOrderInput): Promise<PlacedOrder> {
+  const seen: StockCounter[] = [];
   try {
-    return await transaction(ctx.db, (tx) => place(tx, ctx, input));
+    return await transaction(ctx.db, (tx) => place(tx, ctx, input, seen));
   } catch (error) {
+    // Whoever comes next for what is short is turned away before the locks.
+    if (error instanceof DomainError && error.code === 'insufficient_stock') {
+      await publishStock(seen);
+    }
     if (violatedConstraint(error) !== 'orders_idempotency') throw error;
     return orderAlreadyPlaced(ctx.db, ctx, input);
   }
 }
 
-async function place(tx: Tx, ctx: MemberContext, input: PlaceOrderInput): Promise<PlacedOrder> {
+/** @param seen is given the locked counters, which are true even if nothing is bought. */
+async function place(
+  tx: Tx,
+  ctx: MemberContext,
+  input: PlaceOrderInput,
+  seen: StockCounter[],
+): Promise<PlacedOrder> {
   const cart = await lockCart(tx, ctx.actor.id);
   if (!cart) return orderAlreadyPlaced(tx, ctx, input);
   const found = await lockListings(
     tx,
     cart.lines.map((line) => line.listingId),
   );
+  for (const { id, available, version } of found) seen.push({ listingId: id, available, version });
   const purchases = matchLines(cart.lines, found, ctx.actor.id);
   const totalMinor = sumMinor(purchases.map(lineTotal));
   const currency = env().CURRENCY;
@@ -131,7 +144,7 @@ async function orderAlreadyPlaced(
 /** Checks every line against its locked listing and reports all problems at once. */
 function matchLines(lines: CartLine[], found: Listing[], buyerId: MemberId): Purchase[] {
   const byId = new Map(found.map((listing) => [listing.id, listing]));
-  const short: { field: string; message: string }[] = [];
+  const short: Parameters<typeof insufficientStock>[0][number][] = [];
   const gone: { field: string; message: string }[] = [];
   const purchases: Purchase[] = [];
   for (const { listingId, quantity } of lines) {
@@ -139,13 +152,12 @@ function matchLines(lines: CartLine[], found: Listing[], buyerId: MemberId): Pur
     if (!listing?.buyable || listing.sellerId === buyerId) {
       gone.push({ field: listingId, message: `${listing?.title ?? 'An item'} is not for sale.` });
     } else if (listing.available < quantity) {
-      const left = listing.available === 0 ? 'is sold out' : `has only ${listing.available} left`;
-      short.push({ field: listingId, message: `${listing.title} ${left}.` });
+      short.push({ listingId, title: listing.title, left: listing.available });
     } else {
       purchases.push({ itemId: newId<OrderItemId>(), quantity, listing });
     }
   }
-  if (short.length > 0) throw new DomainError('insufficient_stock', 'Insufficient stock', short);
+  if (short.length > 0) throw insufficientStock(short);
   if (gone.length > 0) {
     throw new DomainError('conflict', 'Something in your cart is not for sale any more.', gone);
   }

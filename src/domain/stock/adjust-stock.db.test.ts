@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Tx } from '@/db/client';
 import { listingStock } from '@/db/schema';
+import { transaction } from '@/db/transaction';
 import type { Actor } from '@/domain/context';
 import { placeOrder } from '@/domain/orders';
 import { recordIntent } from '@/domain/payments';
@@ -52,7 +53,7 @@ function edit(
   total: { newTotal: number; totalSeen?: number },
   meanwhile: () => Promise<void> = async () => {},
 ): Promise<void> {
-  return world.db.transaction(async (tx: Tx) => {
+  return transaction(world.db, async (tx: Tx) => {
     await adjustStock(tx, { ...total, listingId, actorId: seller.id, now: world.clock.now() });
     await meanwhile();
   });

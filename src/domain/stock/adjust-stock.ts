@@ -1,8 +1,9 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { listingStock, stockMovements } from '@/db/schema';
 import { invalidField, notFound } from '@/lib/errors';
 import { type ListingId, type MemberId, type MovementId, newId } from '@/lib/ids';
+import { publishAfterCommit } from './publish-stock';
 import { heldQuantity } from './queries';
 
 /** Gives a new listing its stock: the counter row and the first movement of its ledger. */
@@ -53,10 +54,12 @@ export async function adjustStock(
     );
   }
   if (delta === 0) return;
-  await tx
+  const counters = await tx
     .update(listingStock)
-    .set({ available })
-    .where(eq(listingStock.listingId, change.listingId));
+    .set({ available, version: sql`${listingStock.version} + 1` })
+    .where(eq(listingStock.listingId, change.listingId))
+    .returning();
+  publishAfterCommit(counters);
   await recordAdjustment(tx, { ...change, delta });
 }
 

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { listingStock, stockMovements } from '@/db/schema';
 import { type ListingId, type MovementId, newId, type OrderItemId } from '@/lib/ids';
+import { publishAfterCommit, returnedStock, type StockRow } from './publish-stock';
 
 export interface Hold {
   orderItemId: OrderItemId;
@@ -18,10 +19,12 @@ export async function holdStock(tx: Tx, holds: Hold[], now: Date): Promise<void>
     holds.map((hold) => sql`(${hold.listingId}::uuid, ${hold.quantity}::int)`),
     sql`, `,
   );
-  await tx.execute(sql`
-    update ${listingStock} set available = available - taken.quantity
+  const counters = await tx.execute<StockRow>(sql`
+    update ${listingStock} set available = available - taken.quantity, version = version + 1
     from (values ${taken}) as taken (listing_id, quantity)
-    where ${listingStock.listingId} = taken.listing_id`);
+    where ${listingStock.listingId} = taken.listing_id
+    returning ${returnedStock}`);
+  publishAfterCommit(counters);
   await tx.insert(stockMovements).values(
     holds.map((hold) => ({
       id: newId<MovementId>(),

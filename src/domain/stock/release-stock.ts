@@ -2,6 +2,7 @@ import { asc, inArray, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { listingStock, orderItems, stockMovements } from '@/db/schema';
 import { type FulfilmentId, type ListingId, type MovementId, newId } from '@/lib/ids';
+import { publishAfterCommit, returnedStock, type StockRow } from './publish-stock';
 
 /**
  * Gives back everything that the given fulfilments hold: one `release` per item, and the counters
@@ -37,10 +38,12 @@ export async function releaseStock(
     [...byListing].map(([id, quantity]) => sql`(${id}::uuid, ${quantity}::int)`),
     sql`, `,
   );
-  await tx.execute(sql`
-    update ${listingStock} set available = available + growth.quantity
+  const counters = await tx.execute<StockRow>(sql`
+    update ${listingStock} set available = available + growth.quantity, version = version + 1
     from (values ${growth}) as growth (listing_id, quantity)
-    where ${listingStock.listingId} = growth.listing_id`);
+    where ${listingStock.listingId} = growth.listing_id
+    returning ${returnedStock}`);
+  publishAfterCommit(counters);
   await tx.insert(stockMovements).values(
     items.map((item) => ({
       id: newId<MovementId>(),

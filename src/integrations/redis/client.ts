@@ -1,4 +1,4 @@
-import { Redis } from '@upstash/redis';
+import { errors, Redis } from '@upstash/redis';
 import { env } from '@/env';
 import { assertNoOpenTransaction } from '@/lib/transaction-scope';
 import { logger } from '@/observability/logger';
@@ -6,7 +6,11 @@ import { logger } from '@/observability/logger';
 /** Redis only ever saves work; a slow answer is worth less than none. */
 const TIMEOUT_MS = 500;
 
+/** After a failure nobody waits for Redis for so long: an outage slows one request, not all. */
+const REST_MS = 1_000;
+
 let instance: Redis | undefined;
+let restsUntil = 0;
 
 /** The process's client. Calls throw on an outage: use `tryRedis`, which does not. */
 export function redis(): Redis {
@@ -30,9 +34,12 @@ export async function tryRedis<T>(
   exchange: (client: Redis) => Promise<T>,
 ): Promise<T | null> {
   assertNoOpenTransaction(`Redis (${name})`);
+  if (performance.now() < restsUntil) return null;
   try {
     return await exchange(redis());
   } catch (error) {
+    // A command that Redis itself refuses is no outage.
+    if (!(error instanceof errors.UpstashError)) restsUntil = performance.now() + REST_MS;
     // Not the client's message: it quotes the whole command, keys included.
     logger().warn({ exchange: name, error: errorName(error) }, 'redis unavailable');
     return null;

@@ -1,2 +1,11 @@
 export { redis, tryRedis } from './client';
 export { type Allowance, countUse, forgetUses } from './rate-limiter';
+export {
+  claimStock,
+  endClaim,
+  forgetStock,
+  publishStock,
+  readStockCounters,
+  type StockCounter,
+  type Wanted,
+} from './stock-counters';

@@ -1,0 +1,3 @@
+export { deleteExpired } from './delete-expired';
+export { purgeListings } from './purge-listings';
+export { purgeMembers } from './purge-members';

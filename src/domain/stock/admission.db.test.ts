@@ -1,0 +1,167 @@
+import { randomUUID } from 'node:crypto';
+import { eq, inArray } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { listingStock, orders, stockMovements } from '@/db/schema';
+import type { Actor } from '@/domain/context';
+import { cancelOrder, checkOut } from '@/domain/orders';
+import {
+  claimStock,
+  endClaim,
+  forgetStock,
+  publishStock,
+  readStockCounters,
+  redis,
+} from '@/integrations/redis';
+import type { ListingId } from '@/lib/ids';
+import { createListing, createMember, fillCart } from '@/test/factories';
+import { createWorld, type World } from '@/test/world';
+import { withAdmission } from './admission';
+
+let world: World;
+let seller: Actor;
+let first: ListingId;
+let second: ListingId;
+
+beforeAll(async () => {
+  world = await createWorld();
+});
+beforeEach(async () => {
+  seller = await createMember(world);
+  first = await createListing(world, seller, { quantity: 3 });
+  second = await createListing(world, seller, { quantity: 1 });
+});
+afterAll(() => world.close());
+
+async function buy(lines: Record<ListingId, number>) {
+  const buyer = await createMember(world);
+  await fillCart(world, buyer, lines);
+  const units = Object.values(lines).reduce((sum, quantity) => sum + quantity, 0);
+  const purchase = { expectedTotalMinor: 1_000 * units, idempotencyKey: randomUUID() };
+  return { buyer, ...(await checkOut(world.as(buyer), purchase)) };
+}
+
+/** Redis' copy of a counter, or undefined. */
+async function copyOf(listingId: ListingId): Promise<number | undefined> {
+  let cursor = '0';
+  do {
+    const batch = await readStockCounters(cursor);
+    const found = batch?.counters.find((counter) => counter.listingId === listingId);
+    if (found) return found.available;
+    cursor = batch?.cursor ?? '0';
+  } while (cursor !== '0');
+  return undefined;
+}
+
+async function truth(listingId: ListingId): Promise<number | undefined> {
+  const [row] = await world.db
+    .select()
+    .from(listingStock)
+    .where(eq(listingStock.listingId, listingId));
+  return row?.available;
+}
+
+describe('the admission', () => {
+  it('claims all listings of a purchase or none of them', async () => {
+    await publishStock([
+      { listingId: first, available: 3, version: 1 },
+      { listingId: second, available: 1, version: 1 },
+    ]);
+    const both = [
+      { listingId: first, quantity: 2 },
+      { listingId: second, quantity: 1 },
+    ];
+    expect(await claimStock('a', both)).toBe('claimed');
+    expect(await claimStock('b', both)).toEqual({ short: both[0], left: 1 });
+    // The first line of a refused purchase is not kept.
+    const later = [
+      { listingId: first, quantity: 1 },
+      { listingId: second, quantity: 1 },
+    ];
+    expect(await claimStock('c', later)).toEqual({ short: later[1], left: 0 });
+    expect(await claimStock('d', [{ listingId: first, quantity: 1 }])).toBe('claimed');
+    await endClaim('a', both);
+    expect(await claimStock('e', later)).toBe('claimed');
+  });
+
+  it('ends its claim when the purchase fails', async () => {
+    await publishStock([{ listingId: second, available: 1, version: 1 }]);
+    const line = { listingId: second, title: 'Vase', quantity: 1 };
+    const failing = withAdmission([line], () => Promise.reject(new Error('no address')));
+    await expect(failing).rejects.toThrow('no address');
+    expect(await withAdmission([line], async () => 'bought')).toBe('bought');
+  });
+
+  it('turns a hopeless buyer away without a transaction', async () => {
+    await buy({ [second]: 1 });
+    const line = { listingId: second, title: 'Vase', quantity: 1 };
+    const purchase = withAdmission([line], () => {
+      throw new Error('the purchase was tried');
+    });
+    await expect(purchase).rejects.toMatchObject({
+      code: 'insufficient_stock',
+      issues: [{ field: second, message: 'Vase is sold out.' }],
+    });
+  });
+
+  it('lets PostgreSQL decide where there is no counter', async () => {
+    await buy({ [second]: 1 });
+    await redis().flushdb();
+    const line = { listingId: second, title: 'Vase', quantity: 1 };
+    expect(await withAdmission([line], async () => 'tried')).toBe('tried');
+    await expect(buy({ [second]: 1 })).rejects.toMatchObject({ code: 'insufficient_stock' });
+    // And has told Redis.
+    expect(await copyOf(second)).toBe(0);
+  });
+});
+
+describe('the copy of a counter', () => {
+  it('follows every committed change and no other', async () => {
+    const { buyer, orderId } = await buy({ [first]: 2 });
+    expect(await copyOf(first)).toBe(1);
+    await expect(buy({ [first]: 1, [second]: 2 })).rejects.toMatchObject({
+      code: 'insufficient_stock',
+    });
+    expect(await copyOf(first)).toBe(1);
+    await cancelOrder(world.as(buyer), { orderId });
+    expect(await copyOf(first)).toBe(3);
+    expect(await truth(first)).toBe(3);
+  });
+
+  it('never goes back in time', async () => {
+    await publishStock([{ listingId: first, available: 1, version: 7 }]);
+    await publishStock([{ listingId: first, available: 3, version: 6 }]);
+    expect(await copyOf(first)).toBe(1);
+    await forgetStock([first]);
+    expect(await copyOf(first)).toBeUndefined();
+  });
+});
+
+it('a later line that is sold out leaves nothing of the earlier ones taken', async () => {
+  await buy({ [second]: 1 });
+  await forgetStock([first, second]);
+  const before = (await world.db.select().from(orders)).length;
+  await expect(buy({ [first]: 2, [second]: 1 })).rejects.toMatchObject({
+    code: 'insufficient_stock',
+  });
+  expect((await world.db.select().from(orders)).length).toBe(before);
+  expect(await truth(first)).toBe(3);
+  const moved = await world.db
+    .select()
+    .from(stockMovements)
+    .where(inArray(stockMovements.listingId, [first]));
+  expect(moved.filter((movement) => movement.reason === 'hold')).toEqual([]);
+  expect(await claimStock('next', [{ listingId: first, quantity: 3 }])).toBe('claimed');
+  expect(await world.violations()).toEqual({});
+});
+
+it('sells fifty units to two hundred buyers at once, all of them and not one more', async () => {
+  const listingId = await createListing(world, seller, { quantity: 50 });
+  const outcomes = await Promise.allSettled(
+    Array.from({ length: 200 }, () => buy({ [listingId]: 1 })),
+  );
+  const refused = outcomes.filter((outcome) => outcome.status === 'rejected');
+  expect(refused.map(({ reason }) => reason.code)).toEqual(Array(150).fill('insufficient_stock'));
+  expect(await truth(listingId)).toBe(0);
+  expect(await copyOf(listingId)).toBe(0);
+  expect(await world.violations()).toEqual({});
+});
