@@ -2,6 +2,7 @@
  * `npm run torture`: proofs with real processes, a real database and Stripe's protocol. Options in
  * `options.ts`; the exit status is 0 only if every check held.
  */
+import { setMaxListeners } from 'node:events';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { claimBuild, makeBuild } from '../../local/build';
@@ -13,15 +14,24 @@ import { stopPostgres } from '../../local/postgres';
 import { explain, PlainError, step, warn } from '../../local/progress';
 import { onStopSignals } from '../../local/signals';
 import { openDatabase } from './checks/database';
+import { lastUnit } from './last-unit/last-unit';
 import { type Options, type Phase, readOptions, replayCommand } from './options';
 import { startStack } from './parts/stack';
 import type { PhaseContext } from './phases';
 import { Random } from './random';
 import { makeReport, type PhaseReport, printPhase, writeReport } from './report';
+import { storm } from './storm/storm';
 import { torture } from './torture';
 
 const FOLDER = join(DATA_ROOT, 'torture');
-const RUNS: Partial<Record<Phase, (context: PhaseContext) => Promise<PhaseReport>>> = { torture };
+const RUNS: Record<Phase, (context: PhaseContext) => Promise<PhaseReport>> = {
+  'last-unit': lastUnit,
+  storm,
+  torture,
+};
+
+/** Of the product's code that runs in this process: orders that do not expire, no log. */
+const OWN_ENVIRONMENT = { ORDER_HOLD_MINUTES: '60', LOG_LEVEL: 'silent' };
 
 async function main(options: Options): Promise<number> {
   const release = tryLock(join(FOLDER, 'lock.json'));
@@ -29,6 +39,8 @@ async function main(options: Options): Promise<number> {
   const startedAt = new Date().toISOString();
   const children = new Children(join(FOLDER, 'pids.json'));
   const stop = new AbortController();
+  // Every worker listens while it waits.
+  setMaxListeners(0, stop.signal);
   onStopSignals(
     () => {
       process.stdout.write('\n  Stopping …\n');
@@ -89,7 +101,7 @@ async function runPhases(
     }),
   );
   // From here on our own code, used by the checks and by the buyers, finds this stack.
-  Object.assign(process.env, stack.environment);
+  Object.assign(process.env, stack.environment, OWN_ENVIRONMENT);
   const database = openDatabase(stack.urls.database);
   const random = new Random(options.seed);
   const reports: PhaseReport[] = [];
@@ -105,8 +117,7 @@ async function runPhases(
         stopping,
         untoldExits,
       };
-      const report = await RUNS[phase]?.(context);
-      if (!report) continue;
+      const report = await RUNS[phase](context);
       reports.push(report);
       printPhase(report);
     }

@@ -47,7 +47,7 @@ export async function checkAcknowledged(
   load: Load,
   database: Database,
 ): Promise<{ checked: number; problems: string[] }> {
-  const final = await readFinal(database);
+  const final = await readFinal(database, load);
   const { made } = load.promises;
   const problems = made.flatMap((promised) => {
     const broken = brokenBy(promised, final);
@@ -58,16 +58,21 @@ export async function checkAcknowledged(
   return { checked: made.length + load.market.offers.length, problems };
 }
 
-async function readFinal({ sql }: Database): Promise<Final> {
+/** Only what this load's own buyers and listings are concerned with. */
+async function readFinal({ sql }: Database, { market }: Load): Promise<Final> {
+  const buyers = market.buyers.map(({ id }) => id);
   const orders = await sql<OrderRow[]>`
     select o.id, o.buyer_id, o.state, o.total_minor, o.idempotency_key,
       p.state as payment_state, p.captured_minor
-    from orders o join payments p on p.order_id = o.id`;
+    from orders o join payments p on p.order_id = o.id
+    where o.buyer_id = any(${buyers})`;
   const parts = await sql<PartRow[]>`
     select id, order_id, state, tracking_code, shipped_at, out_for_delivery_at, delivered_at
     from fulfilments`;
   const refunds = await sql<RefundRow[]>`
-    select id, fulfilment_id, kind, state, amount_minor, retries from refunds`;
+    select r.id, r.fulfilment_id, r.kind, r.state, r.amount_minor, r.retries
+    from refunds r join payments p on p.id = r.payment_id join orders o on o.id = p.order_id
+    where o.buyer_id = any(${buyers})`;
   const disputes = await sql<{ id: string; state: string }[]>`
     select stripe_dispute_id as id, state from disputes`;
   const listings = await sql<{ id: string; version: number }[]>`select id, version from listings`;

@@ -8,15 +8,22 @@ const ROUND_MS = 2_000;
 /** Rounds in a row in which nothing was left. */
 const QUIET_ROUNDS = 2;
 
-/** The product's sweeps, which the executor starts by itself only once a minute. */
-const SWEEPS = ['relay-outbox', 'sweep-stripe-events', 'sweep-overdue-orders'];
+/** The product's sweeps, which the executor starts by itself only from time to time. */
+const SWEEPS = [
+  'relay-outbox',
+  'sweep-stripe-events',
+  'sweep-overdue-orders',
+  'reconcile-payments',
+  'reconcile-nightly',
+  'reconcile-stock',
+];
 
 /** What is not finished yet, by what it is; empty when everything is. */
 export type Unfinished = Record<string, number>;
 
 /**
- * Moves the clock to where every unpaid order has expired, has the bank decide every dispute, and
- * waits until nothing is left to do.
+ * Moves the clock to where every unpaid order has expired and every waiting time is over, has the
+ * bank decide every dispute, and waits until nothing is left to do.
  * @returns what was left at the deadline; empty when all went well.
  */
 export async function heal(
@@ -29,7 +36,7 @@ export async function heal(
   let quiet = 0;
   let left: Unfinished = {};
   while (quiet < QUIET_ROUNDS && Date.now() < deadline && !options.stopping.aborted) {
-    await database.sql`update orders set expires_at = now() where state = 'pending'`;
+    await moveClock(database);
     await books.closeOpenDisputes();
     for (const sweep of SWEEPS) await runJob(stack.urls.executor, `marketplace-${sweep}`);
     await delay(ROUND_MS, undefined, { signal: options.stopping }).catch(() => {});
@@ -38,6 +45,12 @@ export async function heal(
     quiet = Object.keys(left).length === 0 ? quiet + 1 : 0;
   }
   return left;
+}
+
+/** What waits for a time to come need not wait any longer; leases are not touched. */
+async function moveClock({ sql }: Database): Promise<void> {
+  await sql`update orders set expires_at = now() where state = 'pending' and expires_at > now()`;
+  await sql`update outbox_entries set due_at = now() where done_at is null and due_at > now()`;
 }
 
 async function runJob(executorUrl: string, job: string): Promise<void> {

@@ -50,6 +50,11 @@ export class StripeBooks {
     return this.#all('/v1/disputes');
   }
 
+  /** Whole, as they are delivered. */
+  events(): Promise<{ id: string; type: string }[]> {
+    return this.#all('/v1/events');
+  }
+
   /** The bank decides, in turn for and against the shop. */
   async closeOpenDisputes(): Promise<void> {
     for (const [index, dispute] of (await this.disputes()).entries()) {

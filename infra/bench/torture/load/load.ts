@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Random } from '../random';
 import type { Account } from './accounts';
 import { Bag } from './bag';
@@ -36,7 +35,7 @@ export class Load {
   readonly paid = new Bag<OwnOrder>(REMEMBERED);
   readonly sent = new Bag<OwnOrder>(REMEMBERED);
   readonly disputes = new Bag<OpenDispute>(REMEMBERED);
-  readonly #busy = new Set<Account | Offer>();
+  readonly #busy = new Set<Account | Offer | undefined>();
 
   constructor(parts: Pick<Load, 'rest' | 'stripe' | 'tally' | 'promises' | 'market'>) {
     this.rest = parts.rest;
@@ -46,17 +45,19 @@ export class Load {
     this.market = parts.market;
   }
 
-  /** Acts with one of them that no other worker has at this moment, so that what it knows is true. */
-  async withOwn<T extends Account | Offer, R>(
+  /**
+   * Acts with one of them that no other worker has at this moment, so that what it knows is true.
+   * @returns what `work` returns; false when all of them are taken.
+   */
+  async withOwn<T extends Account | Offer>(
     from: readonly T[],
     random: Random,
-    work: (own: T) => Promise<R>,
-  ): Promise<R> {
-    let own = random.pick(from);
-    while (this.#busy.has(own)) {
-      await delay(1);
-      own = random.pick(from);
-    }
+    work: (own: T) => Promise<boolean>,
+  ): Promise<boolean> {
+    const start = random.between(0, from.length - 1);
+    const at = from.findIndex((_, index) => !this.#busy.has(from[(start + index) % from.length]));
+    const own = at === -1 ? undefined : from[(start + at) % from.length];
+    if (!own) return false;
     this.#busy.add(own);
     try {
       return await work(own);

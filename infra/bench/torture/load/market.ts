@@ -50,13 +50,9 @@ export const WORDS = [
  */
 export async function openMarket(db: Db, random: Random, buyers: number): Promise<Market> {
   const world = { db, clock: systemClock };
-  let members = 0;
-  const join = (role: 'member' | 'admin', name: string) => async () => {
-    const index = members++;
-    return new Account(await createMember(world, { username: `${name}-${index}`, role }), index);
-  };
-  const sellers = await inBatches(Array.from({ length: SELLERS }, () => join('member', 'seller')));
-  const admin = await join('admin', 'admin')();
+  const sellers = await joinMembers(db, 'seller', SELLERS);
+  const [admin] = await joinMembers(db, 'admin', 1, 'admin');
+  if (!admin) throw new Error('there is no admin');
   const offers = await inBatches(
     Array.from({ length: OFFERS }, (_, index) => {
       const seller = random.pick(sellers);
@@ -75,8 +71,25 @@ export async function openMarket(db: Db, random: Random, buyers: number): Promis
     sellers,
     admin,
     offers,
-    buyers: await inBatches(Array.from({ length: buyers }, () => join('member', 'buyer'))),
+    buyers: await joinMembers(db, 'buyer', buyers),
   };
+}
+
+let members = 0;
+
+/** So many new members, each with an address. */
+export function joinMembers(
+  db: Db,
+  name: string,
+  count: number,
+  role: 'member' | 'admin' = 'member',
+): Promise<Account[]> {
+  const world = { db, clock: systemClock };
+  const joining = Array.from({ length: count }, () => async () => {
+    const index = members++;
+    return new Account(await createMember(world, { username: `${name}-${index}`, role }), index);
+  });
+  return inBatches(joining);
 }
 
 async function inBatches<T>(works: (() => Promise<T>)[]): Promise<T[]> {

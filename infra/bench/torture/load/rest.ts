@@ -18,8 +18,8 @@ export type Reply<Body> =
   | { ok: true; body: Body; repeated: boolean }
   | { ok: false; code: string; detail: string; repeated: boolean };
 
-/** As long as a phone waits. */
-const ANSWER_TIMEOUT_MS = 30_000;
+/** More than the slowest purchase takes while Stripe is in trouble. */
+const ANSWER_TIMEOUT_MS = 60_000;
 /** An outage and the minute in which a key of a dead request cannot be taken over. */
 const PATIENCE_MS = 180_000;
 const FIRST_WAIT_MS = 50;
