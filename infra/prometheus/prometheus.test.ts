@@ -23,7 +23,7 @@ const queries = dashboard.panels.flatMap(({ title, targets }) =>
 const NOT_METRICS = new Set(
   (
     'sum max rate increase absent topk histogram_quantile by or unless offset ' +
-    'job step queue status surface le outcome procedure alert'
+    'job step queue status surface le outcome procedure alert invariant type'
   ).split(' '),
 );
 

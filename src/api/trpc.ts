@@ -16,8 +16,8 @@ export interface ProcedureMeta extends OpenApiMeta {
   access?: Access;
   /** What REST answers when it went well: 201 for a procedure that creates something. */
   successStatus?: 201;
-  /** For the document: the domain verb asks for the header `Idempotency-Key`. */
-  idempotencyKey?: 'required';
+  /** For the document: the domain verb asks for the header `Idempotency-Key`, or takes it. */
+  idempotencyKey?: 'required' | 'optional';
 }
 
 /** All that a client is told about a bug. */

@@ -2,7 +2,7 @@ import type { Context } from '@/domain/context';
 import { backUpNightly } from './backup';
 import { deliverAfterTwoWeeks, sweepDeliveries } from './deliveries';
 import { sweepOrphanedUploads } from './media';
-import { expireUnpaidOrder, relayOutbox, sweepOverdueOrders } from './orders';
+import { expireUnpaidOrder, relayMessages, relayPayments, sweepOverdueOrders } from './orders';
 import { reconcileNightly, reconcilePayments, reconcileStock } from './reconciliation';
 import { purgeDaily } from './retention';
 import { handleStripeEvent, sweepStripeEvents } from './stripe-events';
@@ -12,7 +12,8 @@ export function createFunctions(ctx: Context) {
   return [
     expireUnpaidOrder(ctx),
     sweepOverdueOrders(ctx),
-    relayOutbox(ctx),
+    relayPayments(ctx),
+    relayMessages(ctx),
     handleStripeEvent(ctx),
     sweepStripeEvents(ctx),
     deliverAfterTwoWeeks(ctx),

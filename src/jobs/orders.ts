@@ -46,18 +46,33 @@ export function sweepOverdueOrders(ctx: Context) {
   );
 }
 
-/** Does whatever outbox work is due: the sweep behind every effect that follows a commit. */
-export function relayOutbox(ctx: Context) {
+/** Makes the calls to Stripe that are due: the sweep behind every effect that follows a commit. */
+export function relayPayments(ctx: Context) {
   return inngest.createFunction(
     {
-      id: 'relay-outbox',
-      name: 'Relay the outbox',
+      id: 'relay-payments',
+      name: 'Relay the outbox to Stripe',
       triggers: { cron: '* * * * *' },
       retries: 0,
       concurrency: { limit: 1 },
-      onFailure: alertOperators('relay-outbox'),
+      onFailure: alertOperators('relay-payments'),
     },
-    async ({ step }) => step.run('relay-due', () => relayDue(ctx)),
+    async ({ step }) => step.run('relay-due', () => relayDue(ctx, 'payments')),
+  );
+}
+
+/** Sends the mails and events that are due. Apart, so that a mail server that hangs delays no refund. */
+export function relayMessages(ctx: Context) {
+  return inngest.createFunction(
+    {
+      id: 'relay-messages',
+      name: 'Relay mails and events',
+      triggers: { cron: '* * * * *' },
+      retries: 0,
+      concurrency: { limit: 1 },
+      onFailure: alertOperators('relay-messages'),
+    },
+    async ({ step }) => step.run('relay-due', () => relayDue(ctx, 'messages')),
   );
 }
 

@@ -66,6 +66,19 @@ export const PROBLEM_RESPONSES = Object.fromEntries(
   ]),
 );
 
+/** The header `Idempotency-Key`, for an operation that needs it or takes it. */
+export function idempotencyHeader(need: 'required' | 'optional') {
+  return {
+    name: 'Idempotency-Key',
+    in: 'header' as const,
+    required: need === 'required',
+    description:
+      'A text of your own, 8 to 255 characters, new for each thing to create. Repeating a request with it gives the first answer again.',
+    schema: { type: 'string' as const, minLength: 8, maxLength: 255 },
+    example: '0d0c5a4e-5d9c-4a6b-9f3a-3f6f2f7f2a51',
+  };
+}
+
 /** References to the responses for these statuses. */
 export function problems(statuses: readonly number[]): Record<string, { $ref: string }> {
   return Object.fromEntries(
@@ -79,13 +92,3 @@ export function problems(statuses: readonly number[]): Record<string, { $ref: st
 function nameOf(status: number): string {
   return (STATUS_CODES[status] ?? String(status)).replaceAll(/\W/g, '');
 }
-
-export const IDEMPOTENCY_HEADER = {
-  name: 'Idempotency-Key',
-  in: 'header' as const,
-  required: true,
-  description:
-    'A text of your own, 8 to 255 characters, new for each thing to create. Repeating a request with it gives the first answer again.',
-  schema: { type: 'string' as const, minLength: 8, maxLength: 255 },
-  example: '0d0c5a4e-5d9c-4a6b-9f3a-3f6f2f7f2a51',
-};

@@ -1,5 +1,5 @@
 import type { OpenAPIObject } from 'trpc-to-openapi';
-import { problems } from './openapi-parts';
+import { idempotencyHeader, problems } from './openapi-parts';
 
 /** Operations that are no procedures: their bodies are not JSON, or must be read as they came. */
 export const ROUTE_HANDLER_PATHS: NonNullable<OpenAPIObject['paths']> = {
@@ -11,6 +11,7 @@ export const ROUTE_HANDLER_PATHS: NonNullable<OpenAPIObject['paths']> = {
       description:
         'JPEG, PNG or WebP up to 5 MB. Use its `key` in a listing within a day, or it is removed.',
       security: [{ accessToken: [] }, { session: [] }],
+      parameters: [idempotencyHeader('optional')],
       requestBody: {
         required: true,
         content: {
@@ -44,7 +45,7 @@ export const ROUTE_HANDLER_PATHS: NonNullable<OpenAPIObject['paths']> = {
             },
           },
         },
-        ...problems([400, 401, 403, 413, 415, 429, 500, 503]),
+        ...problems([400, 401, 403, 409, 413, 415, 422, 429, 500, 503]),
       },
     },
   },

@@ -1,6 +1,6 @@
 import { generateOpenApiDocument, type OpenAPIObject } from 'trpc-to-openapi';
 import { appRouter } from '../root';
-import { IDEMPOTENCY_HEADER, PROBLEM_RESPONSES, PROBLEM_SCHEMA, problems } from './openapi-parts';
+import { idempotencyHeader, PROBLEM_RESPONSES, PROBLEM_SCHEMA, problems } from './openapi-parts';
 import { ROUTE_HANDLER_PATHS } from './openapi-route-handlers';
 import { REST_BASE, type Route, routes } from './routes';
 
@@ -64,7 +64,7 @@ function completeOperation(route: Route, operation: Operation): Operation {
   const { content } = operation.responses?.[200] ?? {};
   const success =
     route.successStatus === 204 ? { description: 'Done.' } : { description: 'Done.', content };
-  const header = route.needsIdempotencyKey ? [IDEMPOTENCY_HEADER] : [];
+  const header = route.idempotencyKey ? [idempotencyHeader(route.idempotencyKey)] : [];
   const parameters = [...(operation.parameters ?? []), ...header];
   return {
     ...operation,
@@ -84,6 +84,6 @@ function expectedProblems(route: Route, operation: Operation): number[] {
   if (route.template.includes('{')) statuses.push(404);
   if (isMutation && operation.security) statuses.push(409);
   if (operation.requestBody) statuses.push(413, 415);
-  if (route.needsIdempotencyKey) statuses.push(422);
+  if (route.idempotencyKey) statuses.push(422);
   return statuses;
 }

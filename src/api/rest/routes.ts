@@ -15,7 +15,7 @@ export interface Route {
   type: 'query' | 'mutation';
   input: ZodType | undefined;
   successStatus: number;
-  needsIdempotencyKey: boolean;
+  idempotencyKey: ProcedureMeta['idempotencyKey'];
 }
 
 interface Segments {
@@ -57,7 +57,7 @@ function toRoute(procedure: string, { _def }: Procedure): Route[] {
       type,
       input: inputs[0],
       successStatus: output instanceof ZodVoid ? 204 : (meta.successStatus ?? 200),
-      needsIdempotencyKey: meta.idempotencyKey === 'required',
+      idempotencyKey: meta.idempotencyKey,
     },
   ];
 }

@@ -29,17 +29,19 @@ export const cartRouter = router({
 
   add: memberProcedure
     .meta({
+      idempotencyKey: 'optional',
       openapi: {
         method: 'POST',
         path: '/cart-item',
         tags,
         summary: 'Add units of a listing to your cart',
+        description: 'With an `Idempotency-Key` header a repeated request counts once.',
         protect: true,
       },
     })
     .input(addToCartInput)
     .output(cartCount)
-    .mutation(({ ctx, input }) => addToCart(ctx, input)),
+    .mutation(({ ctx, input }) => addToCart(ctx, { ...input, idempotencyKey: ctx.idempotencyKey })),
 
   setQuantity: memberProcedure
     .meta({

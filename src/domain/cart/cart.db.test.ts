@@ -45,6 +45,20 @@ test('parallel additions never put more into the cart than there is', async () =
   expect(await countCart(ctx)).toEqual({ count: 5 });
 });
 
+test('an addition with an idempotency key counts once, however often it is sent', async () => {
+  const ctx = world.as(buyer);
+  const send = (quantity = 2, idempotencyKey = 'add-two-once') =>
+    addToCart(ctx, { listingId, quantity, idempotencyKey });
+  await addToCart(ctx, { listingId, quantity: 1 });
+  expect(await Promise.all(Array.from({ length: 8 }, () => send()))).toEqual(
+    Array(8).fill({ count: 3 }),
+  );
+  expect(await send()).toEqual({ count: 3 });
+  await expect(send(3)).rejects.toMatchObject({ code: 'idempotency_mismatch' });
+  await expect(send(1, 'short')).rejects.toMatchObject({ code: 'invalid_input' });
+  expect(await countCart(ctx)).toEqual({ count: 3 });
+});
+
 describe('refusals', () => {
   test('more than is available says how many are left', async () => {
     await setAvailable(listingId, 3);

@@ -1,1 +1,1 @@
-export { runOnce } from './run-once';
+export { type CreatingRequest, runOnce, runOnceWithin } from './run-once';

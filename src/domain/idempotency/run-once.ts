@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { and, eq, isNull, lt, or } from 'drizzle-orm';
+import type { DbOrTx, Tx } from '@/db/client';
 import { idempotencyKeys } from '@/db/schema';
 import type { MemberContext } from '@/domain/context';
 import { addMs, DAY_MS, MINUTE_MS } from '@/lib/clock';
@@ -8,6 +9,14 @@ import { DomainError, idempotencyMismatch } from '@/lib/errors';
 /** A first request that has not answered after this long has died; its key may be taken over. */
 const ABANDONED_AFTER_MS = MINUTE_MS;
 const KEPT_MS = DAY_MS;
+
+/** A request that creates something, and the client's key for it. */
+export interface CreatingRequest {
+  key: string | null;
+  procedure: string;
+  input: unknown;
+}
+
 /** Printable ASCII, as header values are. */
 const KEY = /^[\x21-\x7e]{8,255}$/;
 
@@ -20,24 +29,12 @@ const KEY = /^[\x21-\x7e]{8,255}$/;
  */
 export async function runOnce<T extends object>(
   ctx: MemberContext,
-  request: { key: string | null; procedure: string; input: unknown },
+  request: CreatingRequest,
   work: (key: string) => Promise<T>,
 ): Promise<T> {
-  const { key } = request;
-  if (!key || !KEY.test(key)) {
-    throw new DomainError(
-      'invalid_input',
-      'Send an Idempotency-Key header of 8 to 255 printable characters.',
-    );
-  }
-  const claim = {
-    memberId: ctx.actor.id,
-    key,
-    procedure: request.procedure,
-    requestHash: hash(request.input),
-    createdAt: ctx.clock.now(),
-  };
-  const stored = await claimKey(ctx, claim);
+  const claim = claimOf(ctx, request);
+  const { key } = claim;
+  const stored = await claimKey(ctx.db, claim);
   if (stored) return stored as T;
   // Not the claim of whoever took this one over in the meantime.
   const mine = and(
@@ -58,14 +55,50 @@ export async function runOnce<T extends object>(
   }
 }
 
+/**
+ * As `runOnce`, for work that is one transaction: claim and answer are committed with its effect, so
+ * it happens once even if the process dies at any point. Without a key it simply runs. A repeat
+ * waits until the first request has ended.
+ * @throws DomainError as `runOnce` does.
+ */
+export async function runOnceWithin<T extends object>(
+  tx: Tx,
+  ctx: MemberContext,
+  request: CreatingRequest,
+  work: () => Promise<T>,
+): Promise<T> {
+  if (request.key === null) return work();
+  const claim = claimOf(ctx, request);
+  const stored = await claimKey(tx, claim);
+  if (stored) return stored as T;
+  const response = await work();
+  await tx
+    .update(idempotencyKeys)
+    .set({ response, completedAt: claim.createdAt })
+    .where(and(eq(idempotencyKeys.memberId, claim.memberId), eq(idempotencyKeys.key, claim.key)));
+  return response;
+}
+
+/** @throws DomainError `invalid_input` when there is no key or it is malformed. */
+function claimOf(ctx: MemberContext, { key, procedure, input }: CreatingRequest): Claim {
+  if (!key || !KEY.test(key)) {
+    throw new DomainError(
+      'invalid_input',
+      'Send an Idempotency-Key header of 8 to 255 printable characters.',
+    );
+  }
+  const createdAt = ctx.clock.now();
+  return { memberId: ctx.actor.id, key, procedure, requestHash: hash(input), createdAt };
+}
+
 type Claim = Pick<
   typeof idempotencyKeys.$inferSelect,
   'memberId' | 'key' | 'procedure' | 'requestHash' | 'createdAt'
 >;
 
 /** Takes the key for this request and returns null, or returns the answer stored under it. */
-async function claimKey(ctx: MemberContext, claim: Claim): Promise<object | null> {
-  const [claimed] = await ctx.db
+async function claimKey(db: DbOrTx, claim: Claim): Promise<object | null> {
+  const [claimed] = await db
     .insert(idempotencyKeys)
     .values(claim)
     .onConflictDoUpdate({
@@ -83,7 +116,7 @@ async function claimKey(ctx: MemberContext, claim: Claim): Promise<object | null
     .returning({ key: idempotencyKeys.key });
   if (claimed) return null;
 
-  const [known] = await ctx.db
+  const [known] = await db
     .select()
     .from(idempotencyKeys)
     .where(and(eq(idempotencyKeys.memberId, claim.memberId), eq(idempotencyKeys.key, claim.key)));

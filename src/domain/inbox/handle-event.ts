@@ -3,7 +3,7 @@ import { inboxEvents } from '@/db/schema';
 import type { Context } from '@/domain/context';
 import { recordDispute } from '@/domain/disputes';
 import { recordIntent, recordRefund } from '@/domain/payments';
-import { relayOrder } from '@/domain/relay';
+import { relayOrder, relayPayment } from '@/domain/relay';
 import {
   intentOfCharge,
   isOwnMode,
@@ -14,6 +14,7 @@ import {
 } from '@/integrations/stripe';
 import { addMs, SECOND_MS } from '@/lib/clock';
 import { reasonOf } from '@/lib/errors';
+import type { OrderId } from '@/lib/ids';
 import { logger } from '@/observability/logger';
 
 const SWEEP_LIMIT = 100;
@@ -73,7 +74,13 @@ async function lookAtIntent(ctx: Context, intentId: string): Promise<void> {
   const intent = await retrieveIntent(intentId);
   await recordIntent(ctx, intent);
   // A late or cancelled payment has queued a refund: give the money back now.
-  if (intent.orderId) await relayOrder(ctx, intent.orderId);
+  if (intent.orderId) await relayNow(ctx, intent.orderId);
+}
+
+/** The calls to Stripe now, mails beside it. */
+async function relayNow(ctx: Context, orderId: OrderId): Promise<void> {
+  await relayPayment(ctx, orderId);
+  ctx.defer(() => relayOrder(ctx, orderId));
 }
 
 async function lookAtRefund(ctx: Context, stripeRefundId: string): Promise<void> {
@@ -93,7 +100,7 @@ async function lookAtDispute(ctx: Context, disputeId: string): Promise<void> {
   const intent = await retrieveIntent(dispute.intentId);
   await recordIntent(ctx, intent);
   await recordDispute(ctx, dispute);
-  if (intent.orderId) await relayOrder(ctx, intent.orderId);
+  if (intent.orderId) await relayNow(ctx, intent.orderId);
 }
 
 /**

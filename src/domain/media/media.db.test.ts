@@ -30,7 +30,9 @@ function picture(width = 40, height = 20) {
 
 describe('what is stored', () => {
   test('is a WebP that can be read by everybody and kept for ever', async () => {
-    const uploaded = await uploadPicture(world.as(seller), await picture().png().toBuffer());
+    const uploaded = await uploadPicture(world.as(seller), {
+      file: await picture().png().toBuffer(),
+    });
     const response = await fetch(uploaded.url);
     expect(uploaded.url).toBe(mediaUrl(uploaded.key));
     expect(response.headers.get('content-type')).toBe('image/webp');
@@ -82,7 +84,7 @@ describe('refused', () => {
     ['an SVG behind the first bytes of a PNG', Buffer.concat([png, svg])],
     ['half a JPEG', Buffer.from('\xff\xd8\xff\xe0\x00\x10JFIF', 'latin1')],
   ])('%s', async (_, file) => {
-    await expect(uploadPicture(world.as(seller), file)).rejects.toMatchObject({
+    await expect(uploadPicture(world.as(seller), { file })).rejects.toMatchObject({
       code: 'unsupported_media',
       issues: [{ field: 'file' }],
     });
@@ -90,7 +92,7 @@ describe('refused', () => {
 
   test('a file of more than 5 MB, before it is looked at', async () => {
     const file = Buffer.concat([png, Buffer.alloc(5 * 1024 * 1024)]);
-    await expect(uploadPicture(world.as(seller), file)).rejects.toMatchObject({
+    await expect(uploadPicture(world.as(seller), { file })).rejects.toMatchObject({
       code: 'payload_too_large',
     });
   });
@@ -108,7 +110,7 @@ describe('refused', () => {
 
 describe('the sweep', () => {
   async function upload() {
-    return uploadPicture(world.as(seller), await picture().webp().toBuffer());
+    return uploadPicture(world.as(seller), { file: await picture().webp().toBuffer() });
   }
 
   test('deletes what nobody attached, and keeps what is attached or sold', async () => {

@@ -1,6 +1,7 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mediaUploads } from '@/db/schema';
 import type { MemberContext } from '@/domain/context';
+import { runOnce } from '@/domain/idempotency';
 import { putMedia } from '@/integrations/s3';
 import { DomainError } from '@/lib/errors';
 import { mediaUrl } from './media-url';
@@ -17,11 +18,27 @@ export interface UploadedPicture {
 }
 
 /**
- * Checks, re-encodes and stores a picture that the actor can then attach. It is noted before it is
- * stored: whatever happens in between, the sweep knows what to delete.
- * @throws DomainError `payload_too_large`, `unsupported_media`, `unavailable`.
+ * Checks, re-encodes and stores a picture that the actor can then attach; with an idempotency key a
+ * repeated upload gives the same picture.
+ * @throws DomainError `payload_too_large`, `unsupported_media`, `unavailable`, and with a key what
+ *   `runOnce` throws.
  */
-export async function uploadPicture(ctx: MemberContext, file: Buffer): Promise<UploadedPicture> {
+export function uploadPicture(
+  ctx: MemberContext,
+  upload: { file: Buffer; idempotencyKey?: string | null },
+): Promise<UploadedPicture> {
+  const { file, idempotencyKey: key = null } = upload;
+  if (key === null) return store(ctx, file);
+  const sha256 = createHash('sha256').update(file).digest('hex');
+  const request = { key, procedure: 'media.upload', input: { sha256 } };
+  return runOnce(ctx, request, () => store(ctx, file));
+}
+
+/**
+ * It is noted before it is
+ * stored: whatever happens in between, the sweep knows what to delete.
+ */
+async function store(ctx: MemberContext, file: Buffer): Promise<UploadedPicture> {
   const { body, ...picture } = await renderPicture(file);
   const key = `${randomUUID()}.webp`;
   await ctx.db

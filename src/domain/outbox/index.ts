@@ -1,2 +1,8 @@
 export { enqueue, type Mail, type OutboxWork } from './enqueue';
-export { completeEntry, leaseEntries, type OutboxEntry, postponeEntry } from './lease';
+export {
+  completeEntry,
+  leaseEntries,
+  type OutboxEntry,
+  type OutboxLane,
+  postponeEntry,
+} from './lease';

@@ -10,6 +10,9 @@ const LEASE_MS = 60 * SECOND_MS;
 const FIRST_RETRY_MS = 5 * SECOND_MS;
 const MAX_RETRY_MS = HOUR_MS;
 
+/** Calls to Stripe, and everything else: neither waits for the other's outage. */
+export type OutboxLane = 'payments' | 'messages';
+
 export interface OutboxEntry {
   id: OutboxId;
   orderId: OrderId;
@@ -25,12 +28,12 @@ export interface OutboxEntry {
 export async function leaseEntries(
   db: Db,
   clock: Clock,
-  options: { limit: number; orderId?: OrderId; inSequenceOnly?: boolean },
+  options: { limit: number; orderId?: OrderId; lane?: OutboxLane },
 ): Promise<OutboxEntry[]> {
   const now = clock.now().toISOString();
   const leasedUntil = addMs(clock.now(), LEASE_MS).toISOString();
   const ofOrder = options.orderId ? sql`and entry.order_id = ${options.orderId}` : sql``;
-  const onlySequence = options.inSequenceOnly ? sql`and entry.in_sequence` : sql``;
+  const inLane = options.lane ? sql`and entry.in_sequence = ${options.lane === 'payments'}` : sql``;
   const rows = await db.execute<{
     id: OutboxId;
     order_id: OrderId;
@@ -44,7 +47,7 @@ export async function leaseEntries(
         and entry.due_at <= ${now}
         and (entry.leased_until is null or entry.leased_until <= ${now})
         ${ofOrder}
-        ${onlySequence}
+        ${inLane}
         and not (entry.in_sequence and exists (
           select 1 from ${outboxEntries} as earlier
           where earlier.order_id = entry.order_id

@@ -4,7 +4,13 @@ import { SECOND_MS } from '@/lib/clock';
 import { newId, type OrderId } from '@/lib/ids';
 import { createWorld, type World } from '@/test/world';
 import { enqueue, type OutboxWork } from './enqueue';
-import { completeEntry, leaseEntries, type OutboxEntry, postponeEntry } from './lease';
+import {
+  completeEntry,
+  leaseEntries,
+  type OutboxEntry,
+  type OutboxLane,
+  postponeEntry,
+} from './lease';
 
 let world: World;
 
@@ -47,6 +53,21 @@ describe('the outbox', () => {
     expect(kinds(entries).sort()).toEqual(['create_intent', 'send_event']);
     await complete(entries.find((entry) => entry.work.kind === 'create_intent'));
     expect(kinds(await lease(orderId))).toEqual(['cancel_intent']);
+  });
+
+  it('keeps calls to Stripe and messages apart, so that neither waits for the other', async () => {
+    const mails: OutboxWork[] = Array.from({ length: 5 }, () => ({
+      kind: 'send_mail',
+      mail: 'order_placed',
+    }));
+    const orderId = await record([...mails, { kind: 'create_intent' }, EVENT]);
+    const inLane = (lane: OutboxLane) =>
+      leaseEntries(world.db, world.clock, { limit: 10, orderId, lane });
+    expect(kinds(await inLane('payments'))).toEqual(['create_intent']);
+    expect(kinds(await inLane('messages')).sort()).toEqual([
+      'send_event',
+      ...mails.map(({ kind }) => kind),
+    ]);
   });
 
   it('gives each entry to one of many parallel workers', async () => {

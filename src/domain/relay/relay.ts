@@ -1,5 +1,6 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Context } from '@/domain/context';
-import { leaseEntries, type OutboxEntry, postponeEntry } from '@/domain/outbox';
+import { leaseEntries, type OutboxEntry, type OutboxLane, postponeEntry } from '@/domain/outbox';
 import { reasonOf } from '@/lib/errors';
 import type { OrderId } from '@/lib/ids';
 import { logger } from '@/observability/logger';
@@ -9,6 +10,8 @@ import { doWork } from './do-work';
 const CONCURRENCY = 8;
 /** Bound of one run; what is left is due at the next. */
 const MAX_ENTRIES = 200;
+/** How long somebody waits for Stripe before the page goes on without its answer. */
+const PATIENCE_MS = 4_000;
 
 /**
  * Does the due entries of one order now, one after the other, so that nobody need wait for the
@@ -19,17 +22,19 @@ export async function relayOrder(ctx: Context, orderId: OrderId): Promise<void> 
 }
 
 /**
- * As `relayOrder`, only the calls to Stripe: for requests that wait for their outcome and must not
- * wait for a slow mail server.
+ * As `relayOrder`, only the calls to Stripe: for requests that like to know their outcome. They wait
+ * a few seconds at most, however slow Stripe is; the work goes on all the same.
  */
 export async function relayPayment(ctx: Context, orderId: OrderId): Promise<void> {
-  await relay(ctx, { orderId, inSequenceOnly: true });
+  const patience = new AbortController();
+  await Promise.race([
+    relay(ctx, { orderId, lane: 'payments' }),
+    delay(PATIENCE_MS, undefined, { signal: patience.signal }).catch(() => {}),
+  ]);
+  patience.abort();
 }
 
-async function relay(
-  ctx: Context,
-  wanted: { orderId: OrderId; inSequenceOnly?: boolean },
-): Promise<void> {
+async function relay(ctx: Context, wanted: { orderId: OrderId; lane?: OutboxLane }): Promise<void> {
   try {
     for (let done = 0; done < MAX_ENTRIES; done++) {
       const [entry] = await leaseEntries(ctx.db, ctx.clock, { ...wanted, limit: 1 });
@@ -44,12 +49,16 @@ async function relay(
 
 /**
  * The sweep behind every outbox entry: does what is due, of every order, up to a bound.
+ * @param lane one lane only, by default both.
  * @returns how many entries were done and how many have to wait.
  */
-export async function relayDue(ctx: Context): Promise<{ done: number; postponed: number }> {
+export async function relayDue(
+  ctx: Context,
+  lane?: OutboxLane,
+): Promise<{ done: number; postponed: number }> {
   const result = { done: 0, postponed: 0 };
   while (result.done + result.postponed < MAX_ENTRIES) {
-    const entries = await leaseEntries(ctx.db, ctx.clock, { limit: CONCURRENCY });
+    const entries = await leaseEntries(ctx.db, ctx.clock, { limit: CONCURRENCY, lane });
     if (entries.length === 0) break;
     const outcomes = await Promise.all(entries.map((entry) => attempt(ctx, entry)));
     for (const ok of outcomes) ok ? result.done++ : result.postponed++;

@@ -33,7 +33,9 @@ async function answer(request: Request): Promise<Response> {
     const actor = await ctx.currentActor();
     if (!actor) throw new DomainError('unauthenticated', 'Please log in.');
     await enforceRateLimit(ctx, 'upload', actor.id);
-    const picture = await uploadPicture({ ...ctx, actor }, await readPicture(request));
+    const file = await readPicture(request);
+    const { idempotencyKey } = ctx;
+    const picture = await uploadPicture({ ...ctx, actor }, { file, idempotencyKey });
     return Response.json(picture, { status: 201, headers: { 'cache-control': 'no-store' } });
   } catch (failure) {
     const known = domainErrorOf(failure);
