@@ -29,6 +29,11 @@ export type RunningStack = {
 /** Waits in ms before attempt 1, 2, …: much shorter than the real server's, to be seen at work. */
 const RETRY_WAITS_MS = [1_000, 3_000, 10_000, 30_000, 60_000];
 
+/** How long the executor waits before an attempt of a job, counted from 1. */
+export function retryWaitMs(attempt: number): number {
+  return RETRY_WAITS_MS[attempt - 1] ?? 60_000;
+}
+
 /**
  * Starts everything the site needs.
  * @throws the first failure, after the parts that did start are stopped again.
@@ -59,7 +64,7 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
       port: basePort + PORT_OFFSETS.executor,
       dataDir: dataDir && join(dataDir, 'executor'),
       apps: [`http://127.0.0.1:${sitePort}/api/inngest`],
-      backoff: (attempt) => RETRY_WAITS_MS[attempt - 1] ?? 60_000,
+      backoff: retryWaitMs,
       poll: { waitingMs: 500, syncedMs: 15_000 },
     }),
   );

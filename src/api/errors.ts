@@ -1,5 +1,7 @@
 import { TRPCError } from '@trpc/server';
-import type { DomainError, DomainErrorCode } from '@/lib/errors';
+import { DomainError, type DomainErrorCode } from '@/lib/errors';
+import { isOutage } from '@/lib/outages';
+import { logger } from '@/observability/logger';
 
 type TrpcCode = ConstructorParameters<typeof TRPCError>[0]['code'];
 
@@ -23,4 +25,17 @@ const TRPC_CODES: Record<DomainErrorCode, TrpcCode> = {
 /** The error that tRPC answers with for a domain failure. */
 export function toTrpcError(error: DomainError): TRPCError {
   return new TRPCError({ code: TRPC_CODES[error.code], message: error.message, cause: error });
+}
+
+/**
+ * The domain failure that an error is or comes to, null for a bug. An outage, of the database above
+ * all, is `unavailable`: nobody's mistake, and worth another try.
+ */
+export function domainErrorOf(error: unknown): DomainError | null {
+  if (error instanceof DomainError) return error;
+  if (!isOutage(error)) return null;
+  logger().error({ err: error }, 'a service that is needed does not answer');
+  return new DomainError('unavailable', 'The shop cannot answer right now. Please try again.', [], {
+    cause: error,
+  });
 }

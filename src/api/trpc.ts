@@ -7,7 +7,7 @@ import { forgetValues } from '@/lib/query-errors';
 import { recordProcedure } from '@/observability/metrics';
 import { checkInput } from './check-input';
 import type { ApiContext } from './context';
-import { toTrpcError } from './errors';
+import { domainErrorOf, toTrpcError } from './errors';
 
 /** Who may call a procedure. Every procedure is built from exactly one of the three below. */
 export type Access = 'public' | 'member' | 'admin';
@@ -66,7 +66,8 @@ const withDomainErrors = t.middleware(async ({ next }) => {
   if (result.ok) return result;
   // Next.js prints what a page throws.
   forgetValues(result.error);
-  if (result.error.cause instanceof DomainError) throw toTrpcError(result.error.cause);
+  const failure = domainErrorOf(result.error.cause);
+  if (failure) throw toTrpcError(failure);
   return result;
 });
 

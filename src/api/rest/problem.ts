@@ -4,7 +4,7 @@ import { getHTTPStatusCodeFromError } from '@trpc/server/http';
 import { ZodError } from 'zod';
 import { RateLimitedError } from '@/domain/rate-limits';
 import { DOMAIN_ERROR_CODES, DomainError, type DomainErrorCode } from '@/lib/errors';
-import { toTrpcError } from '../errors';
+import { domainErrorOf, toTrpcError } from '../errors';
 import { INTERNAL_MESSAGE, issuesOf, messageOf } from '../trpc';
 
 /** The closed set of codes: the domain's, and those of a request that reached no procedure. */
@@ -60,8 +60,9 @@ export function toProblem(failure: unknown): Problem {
 
 /** The answer to a request that failed, with `Retry-After` where waiting helps. */
 export function problemResponse(failure: unknown, headers: Record<string, string> = {}): Response {
-  const problem = toProblem(failure);
-  const { cause } = asTrpcError(failure);
+  const error = asTrpcError(failure);
+  const problem = toProblem(error);
+  const { cause } = error;
   return new Response(JSON.stringify(problem), {
     status: problem.status,
     headers: {
@@ -74,7 +75,9 @@ export function problemResponse(failure: unknown, headers: Record<string, string
 }
 
 function asTrpcError(failure: unknown): TRPCError {
-  if (failure instanceof DomainError) return toTrpcError(failure);
+  if (failure instanceof TRPCError) return failure;
+  const known = domainErrorOf(failure);
+  if (known) return toTrpcError(known);
   if (failure instanceof ZodError) return new TRPCError({ code: 'BAD_REQUEST', cause: failure });
   return getTRPCErrorFromUnknown(failure);
 }

@@ -22,8 +22,8 @@ export async function checkOut(
   const request = { key: idempotencyKey, procedure: 'orders.place', input: body };
   return runOnce(ctx, request, async (key) => {
     const lines = await wantedLines(ctx);
-    const { orderId, isNew } = await withAdmission(lines, () =>
-      placeOrder(ctx, { ...body, idempotencyKey: key }),
+    const { orderId, isNew } = await withAdmission(lines, (claim) =>
+      placeOrder(ctx, { ...body, idempotencyKey: key, claim }),
     );
     if (isNew) countOrder('placed');
     await relayPayment(ctx, orderId);

@@ -6,7 +6,7 @@ import type { MemberContext } from '@/domain/context';
 import { enqueue } from '@/domain/outbox';
 import { holdStock, insufficientStock } from '@/domain/stock';
 import { env } from '@/env';
-import { publishStock, type StockCounter } from '@/integrations/redis';
+import { publishStock, type StockClaim, type StockCounter } from '@/integrations/redis';
 import { addMs, DAY_MS, MINUTE_MS } from '@/lib/clock';
 import { DomainError, idempotencyMismatch } from '@/lib/errors';
 import {
@@ -26,6 +26,8 @@ export interface PlaceOrderInput {
   expectedTotalMinor: number;
   /** The client's key for this purchase: the same key never makes a second order. */
   idempotencyKey: string;
+  /** What it was admitted with, if it was. */
+  claim?: StockClaim;
 }
 
 export interface PlacedOrder {
@@ -85,7 +87,7 @@ async function place(
   const now = ctx.clock.now();
   const orderId = newId<OrderId>();
   const expiresAt = addMs(now, env().ORDER_HOLD_MINUTES * MINUTE_MS);
-  await holdStock(tx, purchases.map(toHold), now);
+  await holdStock(tx, purchases.map(toHold), { now, claim: input.claim });
   await tx.insert(orders).values({
     id: orderId,
     buyerId: ctx.actor.id,

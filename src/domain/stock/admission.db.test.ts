@@ -3,7 +3,7 @@ import { eq, inArray } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { listingStock, orders, stockMovements } from '@/db/schema';
 import type { Actor } from '@/domain/context';
-import { cancelOrder, checkOut } from '@/domain/orders';
+import { cancelOrder, checkOut, placeOrder } from '@/domain/orders';
 import {
   claimStock,
   endClaim,
@@ -70,17 +70,31 @@ describe('the admission', () => {
       { listingId: first, quantity: 2 },
       { listingId: second, quantity: 1 },
     ];
-    expect(await claimStock('a', both)).toBe('claimed');
-    expect(await claimStock('b', both)).toEqual({ short: both[0], left: 1 });
+    expect(await claimStock({ id: 'a', wanted: both })).toBe('claimed');
+    expect(await claimStock({ id: 'b', wanted: both })).toEqual({ short: both[0], left: 1 });
     // The first line of a refused purchase is not kept.
     const later = [
       { listingId: first, quantity: 1 },
       { listingId: second, quantity: 1 },
     ];
-    expect(await claimStock('c', later)).toEqual({ short: later[1], left: 0 });
-    expect(await claimStock('d', [{ listingId: first, quantity: 1 }])).toBe('claimed');
-    await endClaim('a', both);
-    expect(await claimStock('e', later)).toBe('claimed');
+    expect(await claimStock({ id: 'c', wanted: later })).toEqual({ short: later[1], left: 0 });
+    expect(await claimStock({ id: 'd', wanted: [{ listingId: first, quantity: 1 }] })).toBe(
+      'claimed',
+    );
+    await endClaim({ id: 'a', wanted: both });
+    expect(await claimStock({ id: 'e', wanted: later })).toBe('claimed');
+  });
+
+  it('never counts a purchase twice, as claimed and as gone', async () => {
+    await publishStock([{ listingId: first, available: 3, version: 1 }]);
+    const buyer = await createMember(world);
+    await fillCart(world, buyer, { [first]: 2 });
+    await withAdmission([{ listingId: first, title: 'Vase', quantity: 2 }], async (claim) => {
+      const purchase = { expectedTotalMinor: 2_000, idempotencyKey: randomUUID(), claim };
+      await placeOrder(world.as(buyer), purchase);
+      const last = { id: 'b', wanted: [{ listingId: first, quantity: 1 }] };
+      expect(await claimStock(last)).toBe('claimed');
+    });
   });
 
   it('ends its claim when the purchase fails', async () => {
@@ -150,7 +164,9 @@ it('a later line that is sold out leaves nothing of the earlier ones taken', asy
     .from(stockMovements)
     .where(inArray(stockMovements.listingId, [first]));
   expect(moved.filter((movement) => movement.reason === 'hold')).toEqual([]);
-  expect(await claimStock('next', [{ listingId: first, quantity: 3 }])).toBe('claimed');
+  expect(await claimStock({ id: 'next', wanted: [{ listingId: first, quantity: 3 }] })).toBe(
+    'claimed',
+  );
   expect(await world.violations()).toEqual({});
 });
 

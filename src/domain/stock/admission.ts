@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { claimStock, endClaim } from '@/integrations/redis';
+import { claimStock, endClaim, type StockClaim } from '@/integrations/redis';
 import { DomainError } from '@/lib/errors';
 import type { ListingId } from '@/lib/ids';
 
@@ -14,26 +14,27 @@ export interface WantedLine {
  * as it knows, has enough of everything that nobody else is buying at this moment. It reserves
  * nothing that lasts and decides no sale. Without Redis, or without a counter, PostgreSQL decides
  * alone.
+ * @param purchase gets its claim, which ends when the stock that it takes is published.
  * @throws DomainError `insufficient_stock`, and what `purchase` throws.
  */
 export async function withAdmission<T>(
   lines: readonly WantedLine[],
-  purchase: () => Promise<T>,
+  purchase: (claim?: StockClaim) => Promise<T>,
 ): Promise<T> {
   if (lines.length === 0) return purchase();
-  const claimId = randomUUID();
-  const claim = await claimStock(claimId, lines);
-  if (claim === null) return purchase();
-  if (claim !== 'claimed') {
-    const short = lines.find((line) => line.listingId === claim.short.listingId);
+  const claim = { id: randomUUID(), wanted: lines };
+  const answer = await claimStock(claim);
+  if (answer === null) return purchase();
+  if (answer !== 'claimed') {
+    const short = lines.find((line) => line.listingId === answer.short.listingId);
     throw insufficientStock([
-      { listingId: claim.short.listingId, title: short?.title ?? '', left: claim.left },
+      { listingId: answer.short.listingId, title: short?.title ?? '', left: answer.left },
     ]);
   }
   try {
-    return await purchase();
+    return await purchase(claim);
   } finally {
-    await endClaim(claimId, lines);
+    await endClaim(claim);
   }
 }
 

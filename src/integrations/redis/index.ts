@@ -6,6 +6,7 @@ export {
   forgetStock,
   publishStock,
   readStockCounters,
+  type StockClaim,
   type StockCounter,
   type Wanted,
 } from './stock-counters';

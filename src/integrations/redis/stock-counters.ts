@@ -46,31 +46,44 @@ for i = 1, #KEYS / 2 do
 end
 return { 0 }`;
 
-/** KEYS: counters. ARGV: their lifetime, then available and version of each. */
+/**
+ * KEYS: counters, then claims. ARGV: the counters' lifetime and number, available and version of
+ * each, then what leaves each of the claims.
+ */
 const PUBLISH = `
-for i = 1, #KEYS do
+local counters = tonumber(ARGV[2])
+for i = 1, counters do
   local known = tonumber(redis.call('HGET', KEYS[i], 'version') or '')
-  if not known or known <= tonumber(ARGV[2 * i + 1]) then
-    redis.call('HSET', KEYS[i], 'available', ARGV[2 * i], 'version', ARGV[2 * i + 1])
+  if not known or known <= tonumber(ARGV[2 * i + 2]) then
+    redis.call('HSET', KEYS[i], 'available', ARGV[2 * i + 1], 'version', ARGV[2 * i + 2])
     redis.call('PEXPIRE', KEYS[i], ARGV[1])
   end
 end
+for i = counters + 1, #KEYS do redis.call('ZREM', KEYS[i], ARGV[counters + 2 + i]) end
 return 0`;
+
+/** Units of several listings that a purchase under way has claimed. */
+export interface StockClaim {
+  id: string;
+  wanted: readonly Wanted[];
+}
+
+const claimMember = (id: string, { quantity }: Wanted) => `${id}:${quantity}`;
 
 /**
  * Claims units of several listings for a purchase that is about to be tried, all or none of them,
  * against the copies of the counters and the claims of others.
  * @returns what is short and how much of it is left, `'claimed'`, or null when Redis is down.
  */
-export async function claimStock(
-  claimId: string,
-  wanted: readonly Wanted[],
-): Promise<'claimed' | { short: Wanted; left: number } | null> {
+export async function claimStock({
+  id,
+  wanted,
+}: StockClaim): Promise<'claimed' | { short: Wanted; left: number } | null> {
   return tryRedis('claim stock', async (redis) => {
     const answer = await redis.eval<(string | number)[], number[]>(
       CLAIM,
       wanted.flatMap(({ listingId }) => [counterKey(listingId), claimsKey(listingId)]),
-      [claimId, CLAIM_TTL_MS, ...wanted.map(({ quantity }) => quantity)],
+      [id, CLAIM_TTL_MS, ...wanted.map(({ quantity }) => quantity)],
     );
     const short = wanted[(answer[0] ?? 0) - 1];
     return short ? { short, left: Math.max(0, answer[1] ?? 0) } : 'claimed';
@@ -78,24 +91,38 @@ export async function claimStock(
 }
 
 /** Ends a claim, whatever became of the purchase. */
-export async function endClaim(claimId: string, wanted: readonly Wanted[]): Promise<void> {
+export async function endClaim({ id, wanted }: StockClaim): Promise<void> {
   await tryRedis('end claim', async (redis) => {
     const pipeline = redis.pipeline();
-    for (const { listingId, quantity } of wanted) {
-      pipeline.zrem(claimsKey(listingId), `${claimId}:${quantity}`);
-    }
+    for (const one of wanted) pipeline.zrem(claimsKey(one.listingId), claimMember(id, one));
     await pipeline.exec();
   });
 }
 
-/** Publishes what counters are now; copies that are newer already stay. */
-export async function publishStock(counters: readonly StockCounter[]): Promise<void> {
+/**
+ * Publishes what counters are now; copies that are newer already stay.
+ * @param fulfilled the claim of the purchase that has changed them. It ends at the same instant: for
+ *   as long as a unit is both gone and claimed, another that is left looks sold.
+ */
+export async function publishStock(
+  counters: readonly StockCounter[],
+  fulfilled?: StockClaim,
+): Promise<void> {
   if (counters.length === 0) return;
+  const ended = fulfilled?.wanted ?? [];
   await tryRedis('publish stock', (redis) =>
     redis.eval<(string | number)[], number>(
       PUBLISH,
-      counters.map(({ listingId }) => counterKey(listingId)),
-      [COUNTER_TTL_MS, ...counters.flatMap(({ available, version }) => [available, version])],
+      [
+        ...counters.map(({ listingId }) => counterKey(listingId)),
+        ...ended.map(({ listingId }) => claimsKey(listingId)),
+      ],
+      [
+        COUNTER_TTL_MS,
+        counters.length,
+        ...counters.flatMap(({ available, version }) => [available, version]),
+        ...ended.map((one) => claimMember(fulfilled?.id ?? '', one)),
+      ],
     ),
   );
 }

@@ -1,8 +1,8 @@
 import { readBodyWithin } from '@/api/body-limit';
+import { domainErrorOf } from '@/api/errors';
 import { requestContext } from '@/api/request-context';
 import { receiveEvent } from '@/domain/inbox';
 import { verifyWebhook } from '@/integrations/stripe';
-import { DomainError } from '@/lib/errors';
 
 /** Stripe's events are a few kilobytes; this bounds what an unsigned request can make us read. */
 const MAX_BODY_BYTES = 256 * 1024;
@@ -19,7 +19,8 @@ export async function POST(request: Request): Promise<Response> {
     await receiveEvent(requestContext(request.headers), event);
     return Response.json({ received: true });
   } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    return new Response(error.message, { status: 400 });
+    const failure = domainErrorOf(error);
+    if (!failure) throw error;
+    return new Response(failure.message, { status: failure.code === 'unavailable' ? 503 : 400 });
   }
 }

@@ -1,3 +1,4 @@
+import { domainErrorOf } from '@/api/errors';
 import { requestContext } from '@/api/request-context';
 import { problemResponse } from '@/api/rest/problem';
 import { isFromOurSite } from '@/api/same-origin';
@@ -37,7 +38,8 @@ async function answer(request: Request): Promise<Response> {
     const picture = await uploadPicture({ ...ctx, actor }, { file, idempotencyKey });
     return Response.json(picture, { status: 201, headers: { 'cache-control': 'no-store' } });
   } catch (failure) {
-    if (!(failure instanceof DomainError)) reportError(failure, 'POST /api/v1/media');
-    return problemResponse(failure);
+    const known = domainErrorOf(failure);
+    if (!known) reportError(failure, 'POST /api/v1/media');
+    return problemResponse(known ?? failure);
   }
 }

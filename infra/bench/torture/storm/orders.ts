@@ -1,0 +1,59 @@
+/** The orders that the storm is about, placed through the domain's own verb. */
+import { eq } from 'drizzle-orm';
+import { payments } from '../../../../src/db/schema';
+import { systemClock } from '../../../../src/lib/clock';
+import type { OrderId } from '../../../../src/lib/ids';
+import { createListing, createMember, fillCart } from '../../../../src/test/factories';
+import type { Database } from '../checks/database';
+import { buyDirectly } from '../last-unit/crowd';
+import { joinMembers } from '../load/market';
+import type { Random } from '../random';
+import { SCENARIO_WEIGHTS, SCENARIOS, type ScenarioName } from './scenarios';
+
+export interface StormOrder {
+  orderId: OrderId;
+  intentId: string;
+  totalMinor: number;
+  scenario: ScenarioName;
+}
+
+/** Placed at the same time. */
+const CONCURRENCY = 16;
+const BUYERS = 50;
+
+/** Places the orders and plays each one's scenario at Stripe, which emits the events of it. */
+export async function playOrders(
+  database: Database,
+  random: Random,
+  count: number,
+): Promise<StormOrder[]> {
+  const { db } = database;
+  const world = { db, clock: systemClock };
+  const seller = await createMember(world, { username: `storm-seller-${crypto.randomUUID()}` });
+  const priceMinor = 1_000;
+  const listingId = await createListing(world, seller, { quantity: 9_999, priceMinor });
+  const buyers = await joinMembers(db, 'storm', BUYERS);
+  const buy = buyDirectly(db);
+  const orders: StormOrder[] = [];
+  // A buyer has one cart, so each buys alone.
+  const playOne = async (buyer: (typeof buyers)[number], source: Random) => {
+    while (orders.length < count) {
+      const scenario = source.weighted(SCENARIO_WEIGHTS);
+      const quantity = source.between(1, 3);
+      const order = { totalMinor: quantity * priceMinor, scenario, intentId: '' };
+      const actor = { id: buyer.id, username: buyer.username, role: 'member' as const };
+      await fillCart(world, actor, { [listingId]: quantity });
+      const outcome = await buy(buyer, order.totalMinor);
+      if (!('orderId' in outcome)) throw new Error(`no order: ${outcome.code}`);
+      const [payment] = await db
+        .select()
+        .from(payments)
+        .where(eq(payments.orderId, outcome.orderId));
+      if (!payment?.intentId) throw new Error(`order ${outcome.orderId} has no intent`);
+      orders.push({ ...order, orderId: outcome.orderId, intentId: payment.intentId });
+      await SCENARIOS[scenario].play(payment.intentId, source);
+    }
+  };
+  await Promise.all(buyers.slice(0, CONCURRENCY).map((buyer) => playOne(buyer, random.fork())));
+  return orders;
+}
