@@ -71,13 +71,13 @@ describe('the admission', () => {
       { listingId: second, quantity: 1 },
     ];
     expect(await claimStock({ id: 'a', wanted: both })).toBe('claimed');
-    expect(await claimStock({ id: 'b', wanted: both })).toEqual({ short: both[0], left: 1 });
+    expect(await claimStock({ id: 'b', wanted: both })).toEqual({ short: both[0], unsold: 3 });
     // The first line of a refused purchase is not kept.
     const later = [
       { listingId: first, quantity: 1 },
       { listingId: second, quantity: 1 },
     ];
-    expect(await claimStock({ id: 'c', wanted: later })).toEqual({ short: later[1], left: 0 });
+    expect(await claimStock({ id: 'c', wanted: later })).toEqual({ short: later[1], unsold: 1 });
     expect(await claimStock({ id: 'd', wanted: [{ listingId: first, quantity: 1 }] })).toBe(
       'claimed',
     );
@@ -95,6 +95,38 @@ describe('the admission', () => {
       const last = { id: 'b', wanted: [{ listingId: first, quantity: 1 }] };
       expect(await claimStock(last)).toBe('claimed');
     });
+  });
+
+  it('makes a buyer wait for the purchase before theirs, and refuses them only if it takes the last', async () => {
+    const line = { listingId: second, title: 'Vase', quantity: 1 };
+    for (const [left, outcome] of [
+      [1, { status: 'fulfilled', value: 'bought' }],
+      [0, { status: 'rejected' }],
+    ] as const) {
+      await publishStock([{ listingId: second, available: 1, version: 2 - left }]);
+      let finish = () => {};
+      const finished = new Promise<void>((resolve) => {
+        finish = resolve;
+      });
+      const earlier = withAdmission([line], async (claim) => {
+        await finished;
+        await publishStock([{ listingId: second, available: left, version: 3 - left }], claim);
+      });
+      await claimStock({ id: 'probe', wanted: [line] });
+      const later = Promise.allSettled([withAdmission([line], async () => 'bought')]);
+      finish();
+      await earlier;
+      expect(await later).toMatchObject([outcome]);
+    }
+  });
+
+  it('lets PostgreSQL decide when the purchase before does not end', async () => {
+    await publishStock([{ listingId: second, available: 1, version: 1 }]);
+    const line = { listingId: second, title: 'Vase', quantity: 1 };
+    expect(await claimStock({ id: 'dead', wanted: [line] })).toBe('claimed');
+    const claims: unknown[] = [];
+    await withAdmission([line], async (claim) => claims.push(claim));
+    expect(claims).toEqual([undefined]);
   });
 
   it('ends its claim when the purchase fails', async () => {
