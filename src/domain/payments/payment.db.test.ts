@@ -26,6 +26,7 @@ import { createIntent, retrieveIntent } from '@/integrations/stripe';
 import { MINUTE_MS, SECOND_MS } from '@/lib/clock';
 import type { ListingId, OrderId } from '@/lib/ids';
 import { createListing, createMember, fillCart } from '@/test/factories';
+import { startOwnStandIns } from '@/test/own-stand-ins';
 import {
   countIntents,
   createForeignIntent,
@@ -37,16 +38,21 @@ import {
 import { createWorld, type World } from '@/test/world';
 import { recordIntent } from './record-intent';
 
+let closeStandIns: () => Promise<void>;
 let world: World;
 let seller: Actor;
 let buyer: Actor;
 
 beforeAll(async () => {
+  closeStandIns = await startOwnStandIns();
   world = await createWorld(40);
   seller = await createMember(world);
   buyer = await createMember(world);
 });
-afterAll(() => world.close());
+afterAll(async () => {
+  await world.close();
+  await closeStandIns();
+});
 
 interface Placed {
   orderId: OrderId;

@@ -13,6 +13,7 @@ import { DomainError } from '@/lib/errors';
 import { type ListingId, newId, type OrderId } from '@/lib/ids';
 import { renderMetrics } from '@/observability/metrics';
 import { createListing, createMember, fillCart } from '@/test/factories';
+import { startOwnStandIns } from '@/test/own-stand-ins';
 import { checkOutLines, hear, lookAt, type Purchase, partOf, payAndHear } from '@/test/purchases';
 import {
   closeDispute,
@@ -33,12 +34,14 @@ import {
 } from '.';
 
 let world: World;
+let closeStandIns: () => Promise<void>;
 let buyer: Actor;
 let seller: Actor;
 let listingId: ListingId;
 let purchase: Purchase;
 
 beforeAll(async () => {
+  closeStandIns = await startOwnStandIns();
   world = await createWorld();
 });
 beforeEach(async () => {
@@ -50,6 +53,7 @@ beforeEach(async () => {
 afterAll(async () => {
   expect(await world.violations()).toEqual({});
   await world.close();
+  await closeStandIns();
 });
 
 const see = () => lookAt(world, purchase.orderId, [listingId]);

@@ -14,15 +14,18 @@ import {
 } from '@/integrations/redis';
 import type { ListingId } from '@/lib/ids';
 import { createListing, createMember, fillCart } from '@/test/factories';
+import { startOwnStandIns } from '@/test/own-stand-ins';
 import { createWorld, type World } from '@/test/world';
 import { withAdmission } from './admission';
 
 let world: World;
+let closeStandIns: () => Promise<void>;
 let seller: Actor;
 let first: ListingId;
 let second: ListingId;
 
 beforeAll(async () => {
+  closeStandIns = await startOwnStandIns();
   world = await createWorld();
 });
 beforeEach(async () => {
@@ -30,7 +33,10 @@ beforeEach(async () => {
   first = await createListing(world, seller, { quantity: 3 });
   second = await createListing(world, seller, { quantity: 1 });
 });
-afterAll(() => world.close());
+afterAll(async () => {
+  await world.close();
+  await closeStandIns();
+});
 
 async function buy(lines: Record<ListingId, number>) {
   const buyer = await createMember(world);
