@@ -96,3 +96,12 @@ export async function settleRefund(
 export async function refundElsewhere(intentId: string, amountMinor: number): Promise<void> {
   await call('/v1/refunds', { payment_intent: intentId, amount: String(amountMinor) });
 }
+
+/** The charge that a refund is taken from. */
+export async function chargeOf(stripeRefundId: string): Promise<string> {
+  const response = await fetch(`${env().STRIPE_API_URL}/v1/refunds/${stripeRefundId}`, {
+    headers: { authorization: `Bearer ${env().STRIPE_SECRET_KEY}` },
+  });
+  const refund: { charge: string } = await response.json();
+  return refund.charge;
+}
