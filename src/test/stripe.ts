@@ -53,13 +53,17 @@ export async function endProcessing(intentId: string, outcome: 'succeed' | 'fail
 }
 
 /** Makes the next requests to a path fail: see the stand-in's control endpoints. */
-export async function strike(fault: {
-  kind: 'error_before' | 'error_after';
-  method?: string;
-  path: string;
-  times: number;
-}): Promise<void> {
+export async function strike(
+  fault:
+    | { kind: 'error_before' | 'error_after'; method?: string; path: string; times: number }
+    | { kind: 'search_lag'; ms: number },
+): Promise<void> {
   await control('/faults', fault);
+}
+
+/** Ends whatever `strike` has begun. */
+export async function heal(): Promise<void> {
+  await fetch(`${env().STRIPE_API_URL}/_standin/faults`, { method: 'DELETE' });
 }
 
 /** An intent on the same account that another program made. */
