@@ -37,13 +37,14 @@ export async function countIntents(orderId: string): Promise<number> {
 }
 
 /** Asks the stand-in for something that Stripe itself offers no call for. */
-async function control(path: string, body: object): Promise<void> {
+async function control<T>(path: string, body: object): Promise<T> {
   const response = await fetch(`${env().STRIPE_API_URL}/_standin${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
   if (!response.ok) throw new Error(`${path}: ${await response.text()}`);
+  return response.json();
 }
 
 /** Ends the `processing` of a delayed payment method now. */
@@ -70,4 +71,28 @@ export async function createForeignIntent(metadata: Record<string, string>): Pro
     ...Object.fromEntries(params),
   });
   return intent.id;
+}
+
+/** A bank takes the money of a payment back for now. @returns the dispute's id. */
+export async function openDispute(intentId: string): Promise<string> {
+  const dispute = await control<{ id: string }>('/disputes', { payment_intent: intentId });
+  return dispute.id;
+}
+
+/** The bank decides a dispute. */
+export async function closeDispute(disputeId: string, outcome: 'won' | 'lost'): Promise<void> {
+  await control(`/disputes/${disputeId}/close`, { outcome });
+}
+
+/** Ends a refund's waiting at the bank; also fails one that has succeeded. */
+export async function settleRefund(
+  stripeRefundId: string,
+  outcome: 'succeed' | 'fail',
+): Promise<void> {
+  await control(`/refunds/${stripeRefundId}/settle`, { outcome });
+}
+
+/** A refund that somebody makes without us, as in Stripe's dashboard. */
+export async function refundElsewhere(intentId: string, amountMinor: number): Promise<void> {
+  await call('/v1/refunds', { payment_intent: intentId, amount: String(amountMinor) });
 }

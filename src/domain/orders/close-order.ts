@@ -36,17 +36,17 @@ export async function closeOrder(
   );
 }
 
-/** Cancels those of the given fulfilments that are live and releases their stock. */
+/**
+ * Cancels fulfilments and releases their stock.
+ * @throws DomainError `conflict` when one of them cannot be cancelled any more.
+ */
 export async function cancelFulfilments(
   tx: Tx,
   parts: readonly FulfilmentRow[],
   cancelled: { reason: NonNullable<FulfilmentRow['cancelReason']>; now: Date },
 ): Promise<void> {
-  const live = parts.filter((part) => part.state !== 'cancelled');
-  const fulfilmentIds = live.map((part) => part.id);
-  if (fulfilmentIds.length === 0) return;
-  // Every one of them: an illegal transition of any is a conflict before anything is written.
-  for (const part of live) part.state = advance(FULFILMENT, part.state, 'cancel');
+  const fulfilmentIds = parts.map((part) => part.id);
+  for (const part of parts) part.state = advance(FULFILMENT, part.state, 'cancel');
   await tx
     .update(fulfilments)
     .set({ state: 'cancelled', cancelledAt: cancelled.now, cancelReason: cancelled.reason })

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { payments, refunds } from '@/db/schema';
 import type { Context } from '@/domain/context';
 import { hasOpenDispute } from '@/domain/disputes/queries';
@@ -65,17 +65,11 @@ const HANDLERS: { [K in OutboxWork['kind']]: Handler<K> } = {
     if (due.state !== 'requested' || (await hasOpenDispute(ctx.db, due.paymentId))) {
       return completeEntry(ctx.db, entry.id, ctx.clock.now());
     }
-    const { intentId, retry, amountMinor } = due;
+    const { intentId, retry } = due;
     const { attempt } = entry;
     const refund =
       (attempt > 1 ? await findRefund(intentId, { refundId, retry }) : null) ??
-      (await createRefund({ refundId, retry, intentId, amountMinor, attempt }).catch(
-        (error: unknown) => {
-          if (!(error instanceof StripeRefusal)) throw error;
-          const failure = error.message;
-          return { id: null, refundId, retry, amountMinor, status: 'failed' as const, failure };
-        },
-      ));
+      (await tryToRefund(ctx, { ...due, refundId, attempt }));
     await recordRefund(ctx, refund, (tx) => completeEntry(tx, entry.id, ctx.clock.now()));
   },
 
@@ -115,4 +109,28 @@ async function readRefund(ctx: Context, refundId: RefundId) {
   const intentId = refund?.intentId;
   if (!refund || !intentId) throw new Error(`refund ${refundId} has no payment to take it from`);
   return { ...refund, intentId };
+}
+
+type RefundReport = Parameters<typeof recordRefund>[1];
+
+/** @throws to have it tried again later, as for a charge that is disputed at this moment. */
+async function tryToRefund(
+  ctx: Context,
+  due: Parameters<typeof createRefund>[0],
+): Promise<RefundReport> {
+  try {
+    return await createRefund(due);
+  } catch (error) {
+    if (!(error instanceof StripeRefusal)) throw error;
+    if (error.reason !== 'charge_disputed') {
+      const { refundId, retry, amountMinor } = due;
+      return { id: null, refundId, retry, amountMinor, status: 'failed', failure: error.message };
+    }
+    // Stripe would repeat the stored refusal to the same try for a day, so the next is another.
+    await ctx.db
+      .update(refunds)
+      .set({ retries: due.retry + 1 })
+      .where(and(eq(refunds.id, due.refundId), eq(refunds.retries, due.retry)));
+    throw error;
+  }
 }

@@ -33,21 +33,27 @@ export function isLiveMode(): boolean {
   return env().STRIPE_SECRET_KEY.includes('_live_');
 }
 
-/** Stripe has understood a request and will never do it, so repeating it is pointless. */
+/** Stripe has understood a request and will not do it, so repeating it as it is is pointless. */
 export class StripeRefusal extends Error {
   override readonly name = 'StripeRefusal';
+
+  /** @param reason Stripe's code, `charge_disputed` for example: https://docs.stripe.com/error-codes */
+  constructor(
+    message: string,
+    readonly reason: string | undefined,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
 }
 
-/** The codes of refusals that end by themselves, so that the call is repeated later. */
-const PASSING = new Set<string | undefined>(['charge_disputed', 'lock_timeout', 'rate_limit']);
-
-/** @throws StripeRefusal instead of Stripe's error when the request itself was refused for good. */
+/** @throws StripeRefusal instead of Stripe's error when the request itself was refused. */
 export async function orRefusal<T>(call: Promise<T>): Promise<T> {
   try {
     return await call;
   } catch (error) {
-    if (error instanceof Stripe.errors.StripeInvalidRequestError && !PASSING.has(error.code)) {
-      throw new StripeRefusal(error.message, { cause: error });
+    if (error instanceof Stripe.errors.StripeInvalidRequestError) {
+      throw new StripeRefusal(error.message, error.code, { cause: error });
     }
     throw error;
   }
