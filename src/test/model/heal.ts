@@ -6,9 +6,9 @@ import type { Machine } from './machine';
 import type { Order } from './state';
 import { changed, isRefusal } from './state';
 import type { Step } from './steps';
-import { cancelIntent, endProcessing, forgetKeys, makeIntent, settleRefund } from './stripe-side';
+import { cancelIntent, endProcessing, makeIntent, settleRefund } from './stripe-side';
 import { isDisputed } from './verbs';
-import { callRefund, withoutFirst } from './work-steps';
+import { callRefund, takeNewTry, withoutFirst } from './work-steps';
 
 /** The next healing step, or null where the order has come to rest (or is stuck). */
 export function heal(order: Order, machine: Machine): Step | null {
@@ -67,7 +67,8 @@ function workOff(order: Order, machine: Machine): Step | null {
     const failed = machine.recordRefund(order, index, { retry: refund.retry, status: 'failed' });
     return { name: `Stripe refuses refund ${index}`, next: withoutFirst(failed) };
   }
-  // A refusal that has passed is repeated for a day.
-  if (call.order === order) return { name: 'a day passes', next: forgetKeys(order) };
+  if (refund.call === 'refused') {
+    return { name: `refund ${index} takes a new try`, next: takeNewTry(order, index) };
+  }
   return { name: `Stripe is asked for refund ${index}`, next: call.order };
 }

@@ -42,6 +42,8 @@ export interface Refund {
   readonly state: 'requested' | 'submitted' | 'succeeded' | 'failed' | 'covered';
   /** Counted from 0; each try is an object of its own at Stripe. */
   readonly retry: number;
+  /** How often an admin had it tried again. */
+  readonly demands: number;
   /**
    * `decided`: a worker is about to call Stripe for this try, and may do so at any later moment;
    * `refused`: Stripe has said that the payment is disputed, and repeats that to the same key.

@@ -67,7 +67,7 @@ function peopleSteps(order: Order, bounds: Bounds, machine: Machine): Step[] {
     ...allowed('the buyer cancels', machine.cancelOrder(order, 'buyer')),
   ];
   order.refunds.forEach((refund, index) => {
-    if (refund.retry >= (bounds.retries ?? 0)) return;
+    if (refund.demands >= (bounds.retries ?? 0)) return;
     steps.push(...allowed(`an admin retries refund ${index}`, machine.retryRefund(order, index)));
   });
   if (order.state !== 'paid') return steps;

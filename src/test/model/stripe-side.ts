@@ -38,8 +38,6 @@ export function tamper(order: Order, amount: number): Order | null {
 /** How a refund is asked for: a worker that follows the rules looks first. */
 export interface RefundCall {
   readonly refund: number;
-  /** With a key that was never used before, instead of the one that all first attempts share. */
-  readonly hasNewKey: boolean;
   /** Looks for what an earlier call may have made. */
   readonly looksFirst: boolean;
 }
@@ -53,9 +51,9 @@ export function makeRefund(order: Order, call: RefundCall): { order: Order; answ
   if (!refund) throw new Error('a call without its refund');
   const { retry, amount } = refund;
   const made = stripe.refunds.filter((one) => one.refund === call.refund && one.retry === retry);
-  const isRepeated = !call.hasNewKey && made.some((one) => one.isKeyKnown);
+  const isRepeated = made.some((one) => one.isKeyKnown);
   if (isRepeated || (call.looksFirst && made.length > 0)) return { order, answer: 'made' };
-  if (refund.call === 'refused' && !call.hasNewKey) return { order, answer: 'disputed' };
+  if (refund.call === 'refused') return { order, answer: 'disputed' };
   if (stripe.dispute && stripe.dispute.state !== 'won') {
     const refunds = changed(order.refunds, call.refund, { call: 'refused' });
     return { order: { ...order, refunds }, answer: 'disputed' };
@@ -69,7 +67,7 @@ export function makeRefund(order: Order, call: RefundCall): { order: Order; answ
     past: ['pending'],
     since: 0,
     // Who looks first never depends on it.
-    isKeyKnown: !call.looksFirst && !call.hasNewKey,
+    isKeyKnown: !call.looksFirst,
   };
   return { order: withStripe(order, { refunds: [...stripe.refunds, added] }), answer: 'made' };
 }

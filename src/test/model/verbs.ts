@@ -117,7 +117,7 @@ export function requestRefunds(
 ): Order {
   const first = order.refunds.length;
   const added = requests.map(
-    (request): Refund => ({ ...request, state: 'requested', retry: 0, call: 'none' }),
+    (request): Refund => ({ ...request, state: 'requested', retry: 0, demands: 0, call: 'none' }),
   );
   return {
     ...order,
@@ -192,6 +192,7 @@ export function retryRefund(order: Order, index: number): Result {
     refunds: changed(order.refunds, index, {
       state: 'requested',
       retry: refund.retry + 1,
+      demands: refund.demands + 1,
       call: 'none',
     }),
     work: [...order.work, entry('refund', index)],

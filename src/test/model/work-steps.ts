@@ -83,20 +83,21 @@ function refundSteps(order: Order, { refund: index }: Entry, machine: Machine): 
       ? [{ name: `Stripe refuses refund ${index}`, next: withoutFirst(failed) }]
       : []),
     ...(refund.call === 'refused'
-      ? [
-          {
-            name: `Stripe is asked for refund ${index} with a new key`,
-            next: callRefund(order, index, machine, true).order,
-          },
-        ]
+      ? [{ name: `refund ${index} takes a new try`, next: takeNewTry(order, index) }]
       : []),
   ];
 }
 
 /** Makes the call for a refund as it is requested now. */
-export function callRefund(order: Order, refund: number, machine: Machine, hasNewKey = false) {
-  const looksFirst = hasNewKey || machine.looksFirst(order.work[0]?.attempts ?? 0);
-  return machine.makeRefund(order, { refund, hasNewKey, looksFirst });
+export function callRefund(order: Order, refund: number, machine: Machine) {
+  const looksFirst = machine.looksFirst(order.work[0]?.attempts ?? 0);
+  return machine.makeRefund(order, { refund, looksFirst });
+}
+
+/** Stripe would repeat its refusal to the same try for a day. */
+export function takeNewTry(order: Order, index: number): Order {
+  const retry = (order.refunds[index]?.retry ?? 0) + 1;
+  return { ...order, refunds: changed(order.refunds, index, { retry, call: 'none' }) };
 }
 
 /** Attempts matter only to a worker that looks for earlier results at later ones. */
