@@ -54,9 +54,15 @@ export async function endProcessing(intentId: string, outcome: 'succeed' | 'fail
 
 /** Makes the next requests to a path fail: see the stand-in's control endpoints. */
 export async function strike(fault: {
-  kind: 'error_before' | 'error_after';
+  kind: 'error_before' | 'error_after' | 'disconnect_before' | 'disconnect_after' | 'latency';
   method?: string;
-  path: string;
+  path?: string;
+  /** Something of the request's query or body, to strike one order only. */
+  text?: string;
+  /** The answer asks not to try again at once. */
+  final?: boolean;
+  status?: number;
+  ms?: number;
   times: number;
 }): Promise<void> {
   await control('/faults', fault);
