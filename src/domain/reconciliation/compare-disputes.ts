@@ -1,10 +1,9 @@
 import { inArray } from 'drizzle-orm';
 import { disputes } from '@/db/schema';
 import type { Context } from '@/domain/context';
-import { recordDispute } from '@/domain/disputes';
-import { recordIntent } from '@/domain/payments';
+import { lookAtDispute } from '@/domain/disputes';
 import { relayPayment } from '@/domain/relay';
-import { listDisputes, retrieveIntent, type StripeDispute } from '@/integrations/stripe';
+import { listDisputes } from '@/integrations/stripe';
 import type { Compared, Page } from './reconcile-stripe';
 
 /** A page of Stripe's disputes against ours. */
@@ -17,14 +16,9 @@ export async function compareDisputes(ctx: Context, page: Page): Promise<Compare
       : await ctx.db.select().from(disputes).where(inArray(disputes.stripeDisputeId, ids));
   const known = new Map(rows.map((row) => [row.stripeDisputeId, row.state]));
   const news = listed.filter((dispute) => known.get(dispute.id) !== dispute.status);
-  for (const dispute of news) await repair(ctx, dispute);
+  for (const dispute of news) {
+    const orderId = await lookAtDispute(ctx, dispute.id);
+    if (orderId) await relayPayment(ctx, orderId);
+  }
   return { next: hasMore ? lastId : null, checked: listed.length, repaired: news.length };
-}
-
-async function repair(ctx: Context, dispute: StripeDispute): Promise<void> {
-  if (!dispute.intentId) return;
-  const intent = await retrieveIntent(dispute.intentId);
-  await recordIntent(ctx, intent);
-  await recordDispute(ctx, dispute);
-  if (intent.orderId) await relayPayment(ctx, intent.orderId);
 }

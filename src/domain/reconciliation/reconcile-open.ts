@@ -1,10 +1,10 @@
 import { and, asc, eq, inArray, isNotNull, lte, or } from 'drizzle-orm';
 import { disputes, orders, payments, refunds } from '@/db/schema';
 import type { Context } from '@/domain/context';
-import { recordDispute } from '@/domain/disputes';
+import { lookAtDispute } from '@/domain/disputes';
 import { recordIntent, recordRefund } from '@/domain/payments';
 import { relayPayment } from '@/domain/relay';
-import { findIntent, retrieveDispute, retrieveIntent, retrieveRefund } from '@/integrations/stripe';
+import { findIntent, retrieveIntent, retrieveRefund } from '@/integrations/stripe';
 import { addMs, MINUTE_MS } from '@/lib/clock';
 import type { OrderId, PaymentId } from '@/lib/ids';
 import { eachSafely, type Tally } from './each-safely';
@@ -108,9 +108,7 @@ async function reconcileOpenDisputes(ctx: Context): Promise<Tally> {
     .orderBy(asc(disputes.id))
     .limit(LIMIT);
   return eachSafely('dispute', open, async ({ stripeDisputeId, orderId }) => {
-    const dispute = await retrieveDispute(stripeDisputeId);
-    if (!dispute || dispute.status === 'open') return;
-    await recordDispute(ctx, dispute);
+    await lookAtDispute(ctx, stripeDisputeId);
     await relayPayment(ctx, orderId);
   });
 }
