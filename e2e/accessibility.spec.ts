@@ -1,18 +1,33 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { register, sell } from './support/people';
+import { buy } from './support/pay';
+import { fillCart, placeOrder, register, sell, ship } from './support/people';
 import { logIn } from './support/steps';
 import { expect, test } from './support/test';
 
-/** A page that axe has nothing to say about and that fits the narrowest phone. */
+/** A page that axe has nothing to say about. */
 async function expectAccessible(page: Page, path: string): Promise<void> {
   await page.goto(path);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expectNoViolations(page, path);
+}
+
+/** Opens a dialog that axe has nothing to say about either, and closes it again. */
+async function expectAccessibleDialog(page: Page, button: string, title: string): Promise<void> {
+  await page.getByRole('button', { name: button, exact: true }).first().click();
+  const dialog = page.getByRole('dialog', { name: title });
+  await expect(dialog).toBeVisible();
+  await expectNoViolations(page, title);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+}
+
+async function expectNoViolations(page: Page, what: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   const found = violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map((n) => n.target).join(', ')}`,
   );
-  expect(found, path).toEqual([]);
+  expect(found, what).toEqual([]);
 }
 
 async function expectNoSidewaysScroll(page: Page, path: string): Promise<void> {
@@ -47,13 +62,77 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
+for (const colorScheme of ['light', 'dark'] as const) {
+  // Without motion, so that nothing is looked at while it is still half transparent.
+  const media = { colorScheme, reducedMotion: 'reduce' } as const;
+
+  test(`orders are accessible to their buyer in the ${colorScheme} theme`, async ({ page }) => {
+    // Seven pages and dialogs.
+    test.slow();
+    const { seller, other, shopper, goods } = await trade();
+    const sent = await buy(shopper, goods);
+    await ship(other, sent);
+    const disputed = await buy(shopper, goods, 'pm_card_createDispute');
+    await fillCart(shopper, goods[0]?.id ?? '', 1);
+    const unpaid = await placeOrder(shopper);
+    await page.emulateMedia(media);
+    await logIn(page, shopper);
+    for (const path of ['/orders', `/order/${disputed}`, `/order/${unpaid}`, `/order/${sent}`]) {
+      await expectAccessible(page, path);
+    }
+    await expectAccessibleDialog(page, 'Refund', 'Confirm Refund');
+    await expectAccessibleDialog(page, 'Cancel order', 'Cancel this order?');
+    await ship(seller, sent);
+    await expectAccessible(page, `/order/${sent}`);
+  });
+
+  test(`orders are accessible to a seller in the ${colorScheme} theme`, async ({ page }) => {
+    // Five pages and dialogs.
+    test.slow();
+    const { seller, shopper, goods } = await trade();
+    const sent = await buy(shopper, goods);
+    await ship(seller, sent);
+    await buy(shopper, goods);
+    await page.emulateMedia(media);
+    await logIn(page, seller);
+    await expectAccessible(page, '/orders?as=seller');
+    await expectAccessibleDialog(page, 'Ship Now', 'Confirm Shipment');
+    await page
+      .getByRole('link', { name: /^View order/ })
+      .first()
+      .click();
+    await expect(page.getByRole('button', { name: 'Cancel and refund' })).toBeVisible();
+    await expectAccessibleDialog(page, 'Cancel and refund', 'Cancel and refund?');
+    await expectAccessible(page, `/order/${sent}`);
+    await expectAccessibleDialog(page, 'Give a refund', 'Give a refund');
+  });
+}
+
+/** Two sellers, the first of whom has two things to offer, and somebody who buys. */
+async function trade() {
+  const [seller, other, shopper] = await Promise.all([
+    register('axe-seller'),
+    register('axe-other'),
+    register('axe-shopper'),
+  ]);
+  const goods = [
+    await sell(seller, { quantity: 9 }),
+    await sell(seller, { quantity: 9 }),
+    await sell(other, { quantity: 9 }),
+  ];
+  return { seller, other, shopper, goods };
+}
+
 test('no page scrolls sideways at 320 pixels', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   const seller = await register('narrow');
   const goods = await sell(seller, { quantity: 1 });
   await logIn(page, seller);
+  const orderId = await buy(await register('narrow-shopper'), [goods]);
   const paths = [
     '/',
+    '/orders?as=seller',
+    `/order/${orderId}`,
     `/listings/${goods.id}`,
     `/profile/${seller.username}`,
     '/create-listing',

@@ -1,4 +1,4 @@
-import { availableUnits, demoSeller, newPerson, sell } from './support/people';
+import { availableUnits, demoMember, newPerson, sell } from './support/people';
 import { CARDS, confirmAndPay, enterCard, expectPaidOrder, logIn, payNow } from './support/steps';
 import { expect, test } from './support/test';
 
@@ -8,7 +8,7 @@ test('a new shopper registers, finds a listing, pays for two, and its seller see
 }) => {
   // Everything from the registration to the sale, by two people.
   test.slow();
-  const seller = await demoSeller();
+  const seller = await demoMember('seller');
   const goods = await sell(seller, { quantity: 5 });
   const shopper = newPerson('shopper');
 

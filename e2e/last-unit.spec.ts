@@ -1,7 +1,7 @@
-import type { Browser, Page } from '@playwright/test';
-import { availableUnits, fillCart, type Member, register, sell } from './support/people';
+import type { Page } from '@playwright/test';
+import { availableUnits, fillCart, register, sell } from './support/people';
 import { request, succeed } from './support/rest';
-import { logIn } from './support/steps';
+import { openAs } from './support/steps';
 import { expect, test } from './support/test';
 
 test('of two shoppers after the last one, one gets it and the other is told', async ({
@@ -10,7 +10,7 @@ test('of two shoppers after the last one, one gets it and the other is told', as
   const goods = await sell(await register('seller'), { quantity: 1 });
   const shoppers = await Promise.all([register('first'), register('second')]);
   for (const shopper of shoppers) await fillCart(shopper, goods.id, 1);
-  const pages = await Promise.all(shoppers.map((shopper) => openCart(browser, shopper)));
+  const pages = await Promise.all(shoppers.map((shopper) => openAs(browser, shopper, '/cart')));
 
   const together = barrier(pages.length);
   for (const page of pages) {
@@ -55,13 +55,6 @@ test('ten shoppers at the same moment make one order of the last one', {
   );
   expect(orders.flatMap(({ items }) => items)).toHaveLength(1);
 });
-
-async function openCart(browser: Browser, shopper: Member): Promise<Page> {
-  const page = await (await browser.newContext()).newPage();
-  await logIn(page, shopper);
-  await page.goto('/cart');
-  return page;
-}
 
 async function outcomeOf(page: Page): Promise<string> {
   const form = page.getByRole('heading', { name: 'Complete Your Purchase' });

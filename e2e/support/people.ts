@@ -32,10 +32,10 @@ export async function register(role: string): Promise<Member> {
   return withToken(person);
 }
 
-/** The seller among the accounts that the demo data brings. */
-export function demoSeller(): Promise<Member> {
-  const account = DEMO_ACCOUNTS.find(({ role }) => role === 'seller');
-  if (!account) throw new Error('the demo data has no seller');
+/** One of the accounts that the demo data brings. */
+export function demoMember(role: 'seller' | 'admin'): Promise<Member> {
+  const account = DEMO_ACCOUNTS.find((one) => one.role === role);
+  if (!account) throw new Error(`the demo data has no ${role}`);
   return withToken(account);
 }
 
@@ -108,4 +108,17 @@ export async function placeOrder({ token }: Member): Promise<string> {
     body: { expectedTotalMinor: cart.totalMinor },
   });
   return orderId;
+}
+
+/** Sends everything of a seller's share over the REST API. */
+export async function ship({ token }: Member, orderId: string): Promise<void> {
+  const order = await succeed<{ fulfilments: { id: string }[] }>('GET', `/orders/${orderId}`, {
+    token,
+  });
+  for (const { id } of order.fulfilments) {
+    await succeed('POST', `/fulfilments/${id}/ship`, {
+      token,
+      body: { carrier: 'Swift Parcels', trackingCode: 'SP-1' },
+    });
+  }
 }

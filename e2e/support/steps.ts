@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { type Browser, expect, type Page } from '@playwright/test';
 import type { Person } from './people';
 
 // What journeys do on the pages again and again.
@@ -17,6 +17,14 @@ export async function logIn(page: Page, { username, password }: Person): Promise
   await page.locator('#password').fill(password);
   await page.getByRole('main').getByRole('button', { name: 'Log in' }).click();
   await expect(page).toHaveURL('/');
+}
+
+/** A browser of its own in which somebody is logged in, at a page. */
+export async function openAs(browser: Browser, person: Person, path: string): Promise<Page> {
+  const page = await (await browser.newContext()).newPage();
+  await logIn(page, person);
+  await page.goto(path);
+  return page;
 }
 
 /** Places the order of a full cart and waits for the payment form. */

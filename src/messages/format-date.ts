@@ -23,3 +23,14 @@ const time = new Intl.DateTimeFormat(LOCALE, { timeStyle: 'short', timeZone: TIM
 export function formatTime(iso: string): string {
   return time.format(new Date(iso));
 }
+
+const shortDay = new Intl.DateTimeFormat(LOCALE, {
+  month: 'short',
+  day: 'numeric',
+  timeZone: TIME_ZONE,
+});
+
+/** `2026-11-23T…` → `Nov 23`, where the year is known from what stands around it. */
+export function formatShortDay(iso: string): string {
+  return shortDay.format(new Date(iso));
+}

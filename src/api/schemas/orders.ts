@@ -103,6 +103,8 @@ export const orderDetail = orderSummary.extend({
   paymentState,
   paidAt: instant.nullable(),
   closedAt: instant.nullable(),
+  /** Of a payment that came too late or was not what had been agreed; all others are in `fulfilments`. */
+  refunds: z.array(refund),
   shipTo: z.string().nullable(),
 });
 

@@ -6,7 +6,13 @@ import type { OrderId } from '@/lib/ids';
 import { sumMinor } from '@/lib/money';
 import type { OrderSummary } from './list-orders';
 import type { OrderRow, PaymentRow } from './lock-order';
-import { type FulfilmentView, readPayment, viewFulfilments } from './queries';
+import {
+  type FulfilmentView,
+  type RefundView,
+  readPayment,
+  viewFulfilments,
+  viewWholeRefunds,
+} from './queries';
 
 export interface OrderView extends OrderSummary {
   /** How the actor is related to it; an admin looks at it as the buyer does. */
@@ -16,6 +22,8 @@ export interface OrderView extends OrderSummary {
   actions: OrderAction[];
   paidAt: Date | null;
   closedAt: Date | null;
+  /** What goes back of a payment that came too late or was wrong; a seller has no part in it. */
+  refunds: RefundView[];
   /** Where to send it: a seller learns it once the order is paid, unless their share is cancelled. */
   shipTo: string | null;
 }
@@ -45,6 +53,7 @@ export async function getOrder(
     readPayment(ctx.db, order.id),
   ]);
   const views = shares.get(order.id) ?? [];
+  const mayHaveLate = order.state === 'closed' && viewer !== 'seller';
   const maySeeAddress = viewer !== 'seller' || (order.state === 'paid' && views.some(isLive));
   return {
     id: order.id,
@@ -57,6 +66,7 @@ export async function getOrder(
       viewer === 'seller' ? sumMinor(views.map((part) => part.totalMinor)) : order.totalMinor,
     actions: orderActions(order, viewer, views),
     buyerName: viewer === 'buyer' ? null : order.buyerName,
+    refunds: mayHaveLate ? await viewWholeRefunds(ctx.db, order.id) : [],
     shipTo: maySeeAddress ? order.shipTo : null,
     placedAt: order.placedAt,
     expiresAt: order.expiresAt,

@@ -20,7 +20,7 @@ export interface OrderItemView {
   quantity: number;
 }
 
-/** Money that goes or went back for one share. */
+/** Money that goes or went back. */
 export interface RefundView {
   id: RefundId;
   kind: (typeof refunds.$inferSelect)['kind'];
@@ -112,16 +112,19 @@ function viewPart(
     ...pickPublic(part),
     refundedMinor: sumMinor(counted.map((refund) => refund.amountMinor)),
     refundableMinor: refundable,
-    refunds: given.map(({ id, kind, state, amountMinor, createdAt }) => ({
-      id,
-      kind,
-      state,
-      amountMinor,
-      createdAt,
-    })),
+    refunds: given.map(viewRefund),
     isDisputed,
     actions: actionsOf({ viewer, order, part, isDisputed, refundableMinor: refundable }),
   };
+}
+
+/**
+ * The money of a closed order that goes back without belonging to a share: it came too late, or was
+ * not what had been agreed.
+ */
+export async function viewWholeRefunds(db: DbOrTx, orderId: OrderId): Promise<RefundView[]> {
+  const money = (await readMoney(db, [orderId])).get(orderId);
+  return (money?.refunds ?? []).filter((refund) => refund.fulfilmentId === null).map(viewRefund);
 }
 
 /** The payment of an order. */
@@ -147,6 +150,11 @@ function pickPublic(part: FulfilmentRow) {
     deliveredAt,
     cancelledAt,
   };
+}
+
+function viewRefund(refund: typeof refunds.$inferSelect): RefundView {
+  const { id, kind, state, amountMinor, createdAt } = refund;
+  return { id, kind, state, amountMinor, createdAt };
 }
 
 function viewItem(item: typeof orderItems.$inferSelect): OrderItemView {

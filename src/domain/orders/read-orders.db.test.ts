@@ -112,3 +112,14 @@ it('a buyer lists everything they placed, with the whole total', async () => {
   const sales = await listOrders(world.as(buyer), { as: 'seller', cursor: null, limit: 20 });
   expect(sales.items).toEqual([]);
 });
+
+it('a buyer sees that a payment goes back which came too late, and a seller has no part in it', async () => {
+  const orderId = await place([mine], 1_000);
+  await intentSays(orderId, 'canceled', 1_000);
+  expect((await getOrder(world.as(buyer), { orderId })).refunds).toEqual([]);
+  await intentSays(orderId, 'succeeded', 1_000);
+  expect((await getOrder(world.as(buyer), { orderId })).refunds).toMatchObject([
+    { kind: 'late_payment', state: 'requested', amountMinor: 1_000 },
+  ]);
+  expect((await getOrder(world.as(seller), { orderId })).refunds).toEqual([]);
+});

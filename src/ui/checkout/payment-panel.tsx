@@ -10,10 +10,10 @@ import { LinkButton } from '../components/button';
 import { Card } from '../components/card';
 import { Spinner } from '../components/spinner';
 import { toast } from '../components/toast';
+import { CancelOrder } from '../orders/cancel-order';
+import { Countdown } from '../orders/countdown';
 import { useTRPC } from '../trpc/client';
 import type { Outputs } from '../trpc/types';
-import { CancelOrder } from './cancel-order';
-import { Countdown } from './countdown';
 import { PaymentForm } from './payment-form';
 
 type Checkout = Outputs['orders']['checkout'];
@@ -47,7 +47,7 @@ export function PaymentPanel({ initialCheckout, stripeJsUrl, returned }: Props) 
     <Card className="grid gap-6">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <h2 className="title-section">{t('payment')}</h2>
-        {isPayable && <Countdown orderId={orderId} until={expiresAt} />}
+        {isPayable && <Countdown until={expiresAt} className="text-muted" />}
       </div>
       {phase === 'processing' ? (
         <Processing orderId={orderId} />

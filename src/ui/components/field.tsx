@@ -48,14 +48,18 @@ export function Field({
           {description}
         </BaseField.Description>
       )}
-      <BaseField.Error
-        match={Boolean(error)}
-        className="flex items-start gap-1.5 text-danger text-sm leading-5"
-      >
-        <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
-        {error}
-      </BaseField.Error>
+      <BaseField.Error match={Boolean(error)} render={<ErrorText>{error}</ErrorText>} />
     </BaseField.Root>
+  );
+}
+
+/** What is wrong with a field; whoever shows it wires it to the control. */
+export function ErrorText({ children, ...rest }: ComponentProps<'div'>) {
+  return (
+    <div className="flex items-start gap-1.5 text-danger text-sm leading-5" {...rest}>
+      <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
+      {children}
+    </div>
   );
 }
 

@@ -1,53 +1,113 @@
 import Link from 'next/link';
 import { timesQuantity } from '@/lib/money';
 import { getText } from '@/messages';
+import { formatDay } from '@/messages/format-date';
 import { Card } from '../components/card';
 import { Price } from '../components/price';
 import { ListingImage } from '../listings/listing-image';
-import type { Outputs } from '../trpc/types';
-import { shownState } from './order-state';
+import { type Order, type Parcel, parcelElementId, shownState } from './order-state';
+import { ParcelActions } from './parcel-actions';
 import { Progress } from './progress';
+import { RefundList } from './refund-list';
 import { StateBadge } from './state-badge';
 
-type Order = Outputs['orders']['byId'];
-type Fulfilment = Order['fulfilments'][number];
+interface Props {
+  order: Order;
+  part: Parcel;
+  /** May have failed refunds tried again. */
+  canRetry: boolean;
+}
 
-/** One seller's share of an order: what it is, how far it has come, and how to follow it. */
-export function FulfilmentCard({ order, part }: { order: Order; part: Fulfilment }) {
+/** One parcel of an order: what is in it, how far it has come, its money, and what to do with it. */
+export function FulfilmentCard({ order, part, canRetry }: Props) {
+  const t = getText('orders.parcel');
+  const id = parcelElementId(part);
+  const labelId = `${id}-label`;
+  const { viewer, currency } = order;
+  return (
+    <section id={id} tabIndex={-1} aria-labelledby={labelId} className="rounded-lg">
+      <Card className="grid gap-5">
+        <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+          <h2 id={labelId} className="font-semibold">
+            <ParcelName order={order} part={part} />
+          </h2>
+          <StateBadge state={shownState(order, part)} />
+        </div>
+        {part.state === 'cancelled' && part.cancelledAt && part.cancelReason && (
+          <p className="text-muted text-sm">
+            {t(`cancelled.${part.cancelReason === viewer ? 'you' : part.cancelReason}`, {
+              date: formatDay(part.cancelledAt),
+              username: part.sellerName,
+            })}
+          </p>
+        )}
+        <Progress part={part} paidAt={order.paidAt} />
+        {part.carrier && part.trackingCode && (
+          <p className="text-sm">
+            <span className="text-muted">{t('tracking')}: </span>
+            {part.carrier} <span className="select-all font-medium">{part.trackingCode}</span>
+          </p>
+        )}
+        <Items part={part} currency={currency} />
+        <RefundList
+          refunds={part.refunds}
+          viewer={viewer}
+          currency={currency}
+          canRetry={canRetry && !part.isDisputed}
+          subjectId={id}
+        />
+        <ParcelActions
+          part={part}
+          viewer={viewer}
+          currency={currency}
+          subjectId={id}
+          labelId={labelId}
+        />
+      </Card>
+    </section>
+  );
+}
+
+/** By whom it is, and which of the parcels that their share was sent in. */
+function ParcelName({ order, part }: Pick<Props, 'order' | 'part'>) {
+  const t = getText('orders');
+  const ofSeller = order.fulfilments.filter((one) => one.sellerName === part.sellerName);
+  const isOwn = order.viewer === 'seller';
+  return (
+    <>
+      {isOwn ? t('parcel.yours') : t('from', { username: part.sellerName })}
+      {ofSeller.length > 1 && (
+        <span className="font-normal text-muted">
+          {' · '}
+          {t('parcel.numbered', { number: ofSeller.indexOf(part) + 1, count: ofSeller.length })}
+        </span>
+      )}
+    </>
+  );
+}
+
+function Items({ part, currency }: { part: Parcel; currency: string }) {
   const t = getText('orders');
   return (
-    <Card className="grid gap-5">
-      <div className="flex flex-wrap items-center justify-between gap-3">
-        <h2 className="font-semibold">{t('from', { username: part.sellerName })}</h2>
-        <StateBadge state={shownState(order, part)} />
-      </div>
-      <Progress part={part} />
-      {part.trackingCode && part.carrier && (
-        <p className="text-sm">
-          <span className="text-muted">{t('detail.tracking')}: </span>
-          {t('detail.trackingCode', { carrier: part.carrier, code: part.trackingCode })}
-        </p>
-      )}
-      <ul className="grid gap-4">
-        {part.items.map((item) => (
-          <li key={item.id} className="flex gap-4">
-            <div className="relative size-20 shrink-0 overflow-hidden rounded-md bg-subtle">
-              <ListingImage src={item.imageUrl} blur={null} alt="" />
-            </div>
-            <div className="min-w-0 flex-1">
-              <Link href={`/listings/${item.listingId}`} className="font-medium hover:underline">
-                {item.title}
-              </Link>
-              <p className="mt-1 text-muted text-sm">{t('quantity', { count: item.quantity })}</p>
-            </div>
-            <Price
-              amountMinor={timesQuantity(item.priceMinor, item.quantity)}
-              currency={order.currency}
-              className="font-medium"
-            />
-          </li>
-        ))}
-      </ul>
-    </Card>
+    <ul className="grid gap-4">
+      {part.items.map((item) => (
+        <li key={item.id} className="flex gap-4">
+          <div className="relative size-20 shrink-0 overflow-hidden rounded-md bg-subtle">
+            <ListingImage src={item.imageUrl} blur={null} alt="" />
+          </div>
+          <div className="min-w-0 flex-1">
+            <Link href={`/listings/${item.listingId}`} className="font-medium hover:underline">
+              {item.title}
+            </Link>
+            <p className="mt-1 text-muted text-sm">{t('quantity', { count: item.quantity })}</p>
+          </div>
+          <Price
+            amountMinor={timesQuantity(item.priceMinor, item.quantity)}
+            currency={currency}
+            className="font-medium"
+          />
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -5,10 +5,13 @@ import { Card } from '../components/card';
 import { Price } from '../components/price';
 import { ListingImage } from '../listings/listing-image';
 import type { Outputs } from '../trpc/types';
-import { shownState } from './order-state';
+import { Countdown } from './countdown';
+import { parcelElementId, shownState } from './order-state';
+import { ShipParcel } from './ship-parcel';
 import { StateBadge } from './state-badge';
 
 type Order = Outputs['orders']['list']['items'][number];
+type Part = Order['fulfilments'][number];
 
 /** One order in the list, with a row for each seller's share. */
 export function OrderCard({ order, as }: { order: Order; as: 'buyer' | 'seller' }) {
@@ -21,7 +24,12 @@ export function OrderCard({ order, as }: { order: Order; as: 'buyer' | 'seller' 
         <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 text-sm">
           <p className="text-muted">
             {t('placed', { date })}
-            {order.buyerName && <> · {t('to', { username: order.buyerName })}</>}
+            {order.buyerName && (
+              <>
+                {' · '}
+                <span className="inline-block">{t('to', { username: order.buyerName })}</span>
+              </>
+            )}
           </p>
           <p>
             <span className="text-muted">{t(as === 'seller' ? 'share' : 'total')} </span>
@@ -34,22 +42,11 @@ export function OrderCard({ order, as }: { order: Order; as: 'buyer' | 'seller' 
         </div>
         <ul className="grid divide-y divide-line border-line border-y">
           {order.fulfilments.map((part) => (
-            <li key={part.id} className="flex flex-wrap items-center gap-x-4 gap-y-3 py-4">
-              <Thumbnails items={part.items} />
-              <div className="min-w-40 flex-1">
-                <p className="line-clamp-1 font-medium">
-                  {part.items.map((item) => item.title).join(', ')}
-                </p>
-                <p className="text-muted text-sm">
-                  {as === 'buyer' && <>{t('from', { username: part.sellerName })} · </>}
-                  {t('units', { count: unitsOf(part.items) })}
-                </p>
-              </div>
-              <StateBadge state={shownState(order, part)} />
-            </li>
+            <Share key={part.id} order={order} part={part} as={as} />
           ))}
         </ul>
-        <div className="flex flex-wrap justify-end gap-3">
+        <div className="flex flex-wrap items-center justify-end gap-3">
+          {canPay && <Countdown until={order.expiresAt} className="grow basis-52 text-warning" />}
           <LinkButton
             href={`/order/${order.id}`}
             variant="secondary"
@@ -69,11 +66,37 @@ export function OrderCard({ order, as }: { order: Order; as: 'buyer' | 'seller' 
   );
 }
 
-type Items = Order['fulfilments'][number]['items'];
+/** One seller's share, with the button that sends it. */
+function Share({ order, part, as }: { order: Order; part: Part; as: 'buyer' | 'seller' }) {
+  const t = getText('orders');
+  const id = parcelElementId(part);
+  const labelId = `${id}-label`;
+  return (
+    <li
+      id={id}
+      tabIndex={-1}
+      className="-outline-offset-2 flex flex-wrap items-center gap-x-4 gap-y-3 rounded-sm py-4"
+    >
+      <Thumbnails items={part.items} />
+      <div className="min-w-40 flex-1">
+        <p id={labelId} className="line-clamp-1 font-medium">
+          {part.items.map((item) => item.title).join(', ')}
+        </p>
+        <p className="text-muted text-sm">
+          {as === 'buyer' && <>{t('from', { username: part.sellerName })} · </>}
+          {t('units', { count: unitsOf(part.items) })}
+        </p>
+      </div>
+      {part.isDisputed && <StateBadge state="disputed" />}
+      <StateBadge state={shownState(order, part)} />
+      {part.actions.includes('ship') && <ShipParcel part={part} subjectId={id} labelId={labelId} />}
+    </li>
+  );
+}
 
 const SHOWN_PICTURES = 3;
 
-function Thumbnails({ items }: { items: Items }) {
+function Thumbnails({ items }: Pick<Part, 'items'>) {
   return (
     <div className="flex -space-x-4">
       {items.slice(0, SHOWN_PICTURES).map((item) => (
@@ -88,6 +111,6 @@ function Thumbnails({ items }: { items: Items }) {
   );
 }
 
-function unitsOf(items: Items): number {
+function unitsOf(items: Part['items']): number {
   return items.reduce((units, item) => units + item.quantity, 0);
 }

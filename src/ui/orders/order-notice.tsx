@@ -2,34 +2,54 @@ import { getText } from '@/messages';
 import { formatTime } from '@/messages/format-date';
 import { Alert } from '../components/alert';
 import { LinkButton } from '../components/button';
-import type { Outputs } from '../trpc/types';
-
-type Order = Outputs['orders']['byId'];
+import { Countdown } from './countdown';
+import type { Order } from './order-state';
+import { Refreshing } from './refreshing';
 
 /** What the reader should know or do first about an order, if anything. */
 export function OrderNotice({ order }: { order: Order }) {
-  const t = getText('orders');
-  if (order.state === 'pending' && order.viewer === 'buyer') {
+  const t = getText('orders.notice');
+  if (order.state === 'pending') return <UnpaidNotice order={order} />;
+  if (order.state === 'closing') {
     return (
-      <Alert
-        tone="warning"
-        title={t('state.awaiting_payment')}
-        actions={
-          <LinkButton href={`/checkout/${order.id}`} size="sm">
-            {t('completePayment')}
-          </LinkButton>
-        }
-      >
-        {t('detail.payBy', { time: formatTime(order.expiresAt) })}
+      <Alert title={t('closing')}>
+        {t('closingText')}
+        <Refreshing />
       </Alert>
     );
   }
-  const everythingCancelled = order.fulfilments.every((part) => part.state === 'cancelled');
-  if (order.state === 'pending' || !everythingCancelled) return null;
-  return <Alert title={t('state.cancelled')}>{t(`detail.${reasonKey(order.closeReason)}`)}</Alert>;
+  if (order.state === 'closed') {
+    const reason = t(order.closeReason ?? 'expired', { viewer: order.viewer });
+    return <Alert title={t('closed')}>{reason}</Alert>;
+  }
+  if (order.fulfilments.some((part) => part.isDisputed)) {
+    return (
+      <Alert tone="warning" title={t('disputed')}>
+        {t('disputedText', { viewer: order.viewer })}
+      </Alert>
+    );
+  }
+  return null;
 }
 
-/** A paid order whose every share was cancelled has no reason of its own. */
-function reasonKey(reason: Order['closeReason']) {
-  return reason === null || reason === 'buyer' || reason === 'admin' ? 'cancelledByBuyer' : reason;
+function UnpaidNotice({ order }: { order: Order }) {
+  const t = getText('orders.notice');
+  if (order.paymentState === 'processing') {
+    return <Alert title={t('processing')}>{t('processingText')}</Alert>;
+  }
+  if (!order.actions.includes('pay')) return <Alert title={t('unpaid')}>{t('unpaidText')}</Alert>;
+  return (
+    <Alert
+      tone="warning"
+      title={getText('orders')('state.awaiting_payment')}
+      actions={
+        <LinkButton href={`/checkout/${order.id}`} size="sm">
+          {getText('orders')('completePayment')}
+        </LinkButton>
+      }
+    >
+      <p>{t('payBy', { time: formatTime(order.expiresAt) })}</p>
+      <Countdown until={order.expiresAt} />
+    </Alert>
+  );
 }

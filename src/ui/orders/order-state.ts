@@ -1,12 +1,14 @@
 import type { Outputs } from '../trpc/types';
 
-type Order = Outputs['orders']['list']['items'][number];
-type Fulfilment = Order['fulfilments'][number];
+export type Order = Outputs['orders']['byId'];
+export type Parcel = Order['fulfilments'][number];
+export type Refund = Parcel['refunds'][number];
+export type Viewer = Order['viewer'];
 
-export type ShownState = Fulfilment['state'] | 'closing';
+export type ShownState = Parcel['state'] | 'closing' | 'disputed';
 
 /** The one word for a seller's share: while an order is closing, nobody should pay it any more. */
-export function shownState(order: Pick<Order, 'state'>, part: Fulfilment): ShownState {
+export function shownState(order: Pick<Order, 'state'>, part: Parcel): ShownState {
   return order.state === 'closing' ? 'closing' : part.state;
 }
 
@@ -18,4 +20,27 @@ export const STATE_TONES = {
   out_for_delivery: 'accent',
   delivered: 'success',
   cancelled: 'neutral',
+  disputed: 'warning',
 } as const satisfies Record<ShownState, string>;
+
+/** Id of the element that shows a parcel: where the focus goes when one of its buttons is used up. */
+export function parcelElementId(part: Pick<Parcel, 'id'>): string {
+  return `parcel-${part.id}`;
+}
+
+/** The parcels of each seller one after the other, in the order in which the sellers come. */
+export function sortBySeller(parts: readonly Parcel[]): Parcel[] {
+  const rank = (part: Parcel) => parts.findIndex((one) => one.sellerName === part.sellerName);
+  return parts.toSorted((a, b) => rank(a) - rank(b));
+}
+
+/** What every step of a parcel is given. */
+export interface ParcelStepProps {
+  part: Parcel;
+  viewer: Viewer;
+  currency: string;
+  /** Id of the element that shows the parcel, which gets the focus after a step. */
+  subjectId: string;
+  /** Id of the parcel's name, which tells its buttons from those of the next one. */
+  labelId: string;
+}

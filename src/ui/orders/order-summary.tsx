@@ -1,19 +1,19 @@
 import { MapPin } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { sumMinor } from '@/lib/money';
-import { getText } from '@/messages';
+import { formatMoney, sumMinor } from '@/lib/money';
+import { getText, LOCALE } from '@/messages';
 import { formatDay } from '@/messages/format-date';
 import { Card } from '../components/card';
 import { cn } from '../components/cn';
 import { Price } from '../components/price';
-import type { Outputs } from '../trpc/types';
+import { CancelOrder } from './cancel-order';
+import type { Order, Refund } from './order-state';
 
-type Order = Outputs['orders']['byId'];
-
-/** The money of an order and where it goes. */
+/** The money of an order, where it goes, and the way to give it up. */
 export function OrderSummary({ order }: { order: Order }) {
   const t = getText('orders');
-  const refundedMinor = sumMinor(order.fulfilments.map((part) => part.refundedMinor));
+  const refundedMinor = refundsMinor(order, ['succeeded']);
+  const underWayMinor = refundsMinor(order, ['requested', 'submitted']);
   return (
     <Card className="grid gap-5 lg:sticky lg:top-6">
       <h2 className="title-section">{t('detail.summary')}</h2>
@@ -33,6 +33,11 @@ export function OrderSummary({ order }: { order: Order }) {
             <Price amountMinor={refundedMinor} currency={order.currency} />
           </Row>
         )}
+        {underWayMinor > 0 && (
+          <Row label={t('detail.refundOnItsWay')}>
+            <Price amountMinor={underWayMinor} currency={order.currency} />
+          </Row>
+        )}
         <Row label={t('detail.payment')}>
           {t(`detail.paymentState.${paymentKey(order)}`, {
             date: order.paidAt ? formatDay(order.paidAt) : '',
@@ -47,8 +52,26 @@ export function OrderSummary({ order }: { order: Order }) {
           <p className="text-muted">{order.shipTo ?? t('detail.addressLater')}</p>
         </div>
       </div>
+      {order.actions.includes('cancel') && (
+        <CancelOrder orderId={order.id} refund={refundOnCancel(order)} />
+      )}
     </Card>
   );
+}
+
+function refundsMinor(order: Order, states: Refund['state'][]): number {
+  const refunds = [order, ...order.fulfilments].flatMap((one) => one.refunds);
+  return sumMinor(
+    refunds.filter(({ state }) => states.includes(state)).map(({ amountMinor }) => amountMinor),
+  );
+}
+
+/** What goes back when the order is cancelled now; nothing before it is paid. */
+function refundOnCancel(order: Order) {
+  if (order.state !== 'paid') return undefined;
+  const unsent = order.fulfilments.filter((part) => part.actions.includes('cancel'));
+  const amountMinor = sumMinor(unsent.map((part) => part.totalMinor));
+  return { amount: formatMoney(amountMinor, order.currency, LOCALE), viewer: order.viewer };
 }
 
 interface RowProps {

@@ -3,10 +3,10 @@
 import { useEffect } from 'react';
 import { type UseFormReturn, useController } from 'react-hook-form';
 import { useTranslations } from 'use-intl';
-import { LOCALE } from '@/messages';
 import { TextArea, TextField } from '../components/field';
 import { NumberField } from '../components/number-field';
 import { Select } from '../components/select';
+import { AmountField } from '../form/amount-field';
 import type { Outputs } from '../trpc/types';
 import type { CheckedListing, ListingFormValues } from './listing-form-schema';
 import { PhotoField } from './photo-field';
@@ -75,14 +75,12 @@ export function ListingFields(props: Props) {
         triggerRef={category.field.ref}
       />
       <div className="grid gap-6 sm:grid-cols-2">
-        <TextField
+        <AmountField
           id="price"
           label={t('price')}
-          prefix={currencySymbol(currency)}
+          currency={currency}
           error={errors.price?.message}
           defaultValue={defaultValues?.price}
-          inputMode="decimal"
-          autoComplete="off"
           {...price}
         />
         <NumberField
@@ -99,15 +97,4 @@ export function ListingFields(props: Props) {
       </div>
     </>
   );
-}
-
-/** `usd` → `$`. */
-function currencySymbol(currency: string): string | undefined {
-  return new Intl.NumberFormat(LOCALE, {
-    style: 'currency',
-    currency,
-    currencyDisplay: 'narrowSymbol',
-  })
-    .formatToParts(0)
-    .find(({ type }) => type === 'currency')?.value;
 }

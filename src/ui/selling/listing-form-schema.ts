@@ -1,26 +1,11 @@
 import { z } from 'zod';
 import { createListingInput, updateListingInput } from '@/api/schemas/listings';
-import { currencyDigits, parseMoney, toDecimalString } from '@/lib/money';
 import { getText } from '@/messages';
+import { typedAmount } from '../form/typed-amount';
 import type { PhotoList } from './photo-list';
 
 const { title, description, categorySlug, priceMinor, quantity, imageKeys } =
   createListingInput.shape;
-
-/** What is typed becomes minor units; a comma is taken for the decimal point it stands for. */
-function price(currency: string) {
-  // `12.00` or `12`: how the currency is written.
-  const example = toDecimalString(12 * 10 ** currencyDigits(currency), currency);
-  return z
-    .string()
-    .transform((text, ctx) => {
-      const minor = parseMoney(text.replace(',', '.'), currency);
-      if (minor !== null) return minor;
-      ctx.addIssue({ code: 'custom', message: getText('selling')('errors.price', { example }) });
-      return z.NEVER;
-    })
-    .pipe(priceMinor);
-}
 
 /** Photos count when they are uploaded: none may be on its way, and none may have failed. */
 const photos = z.custom<PhotoList>().superRefine((list, ctx) => {
@@ -39,7 +24,9 @@ export function listingFormSchema(currency: string, kind: 'create' | 'edit') {
     title,
     description,
     categorySlug: z.string().nullable().pipe(categorySlug),
-    price: price(currency),
+    price: typedAmount(currency, (example) => getText('selling')('errors.price', { example })).pipe(
+      priceMinor,
+    ),
     quantity: z
       .number()
       .nullable()

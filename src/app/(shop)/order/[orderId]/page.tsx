@@ -7,7 +7,9 @@ import { formatDay } from '@/messages/format-date';
 import { Breadcrumbs } from '@/ui/components/breadcrumbs';
 import { FulfilmentCard } from '@/ui/orders/fulfilment-card';
 import { OrderNotice } from '@/ui/orders/order-notice';
+import { sortBySeller } from '@/ui/orders/order-state';
 import { OrderSummary } from '@/ui/orders/order-summary';
+import { RefundList } from '@/ui/orders/refund-list';
 
 interface Props {
   params: Promise<{ orderId: string }>;
@@ -19,9 +21,10 @@ export const metadata: Metadata = { title: t('metaTitle'), robots: { index: fals
 
 export default async function OrderPage({ params }: Props) {
   const { orderId } = await params;
-  await requireMember(`/order/${orderId}`);
+  const member = await requireMember(`/order/${orderId}`);
   const order = await orNotFound((await serverApi()).orders.byId({ id: orderId }));
   const isSeller = order.viewer === 'seller';
+  const canRetry = member.role === 'admin';
   return (
     <div className="page grid gap-6 py-4 sm:py-6">
       <Breadcrumbs
@@ -39,8 +42,15 @@ export default async function OrderPage({ params }: Props) {
       <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-12">
         <div className="grid gap-6">
           <OrderNotice order={order} />
-          {order.fulfilments.map((part) => (
-            <FulfilmentCard key={part.id} order={order} part={part} />
+          <RefundList
+            refunds={order.refunds}
+            viewer={order.viewer}
+            currency={order.currency}
+            canRetry={canRetry}
+            subjectId="content"
+          />
+          {sortBySeller(order.fulfilments).map((part) => (
+            <FulfilmentCard key={part.id} order={order} part={part} canRetry={canRetry} />
           ))}
         </div>
         <OrderSummary order={order} />

@@ -1,18 +1,19 @@
 'use client';
 
-import { useQueryClient } from '@tanstack/react-query';
 import { Clock } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { useTRPC } from '../trpc/client';
+import { cn } from '../components/cn';
+import { useRefreshing } from './use-refreshing';
 
 const SECOND_MS = 1_000;
 
-/** How long the order stays reserved. When the time is over it asks what has become of it. */
-export function Countdown({ orderId, until }: { orderId: string; until: string }) {
-  const t = useTranslations('checkout');
-  const trpc = useTRPC();
-  const queryClient = useQueryClient();
+/**
+ * How long an unpaid order stays reserved. When the time is over, the page asks again until it knows
+ * what has become of the order. Its place is kept before the time is known.
+ */
+export function Countdown({ until, className }: { until: string; className?: string }) {
+  const t = useTranslations('orders');
   // Unknown until the browser's clock is asked: the server's rendering would differ.
   const [leftMs, setLeftMs] = useState<number | null>(null);
   const isOver = leftMs !== null && leftMs <= 0;
@@ -23,21 +24,22 @@ export function Countdown({ orderId, until }: { orderId: string; until: string }
     const timer = setInterval(tick, SECOND_MS);
     return () => clearInterval(timer);
   }, [until]);
-
-  useEffect(() => {
-    if (isOver)
-      void queryClient.invalidateQueries(trpc.orders.checkout.queryFilter({ id: orderId }));
-  }, [isOver, orderId, queryClient, trpc]);
+  useRefreshing(isOver);
 
   return (
-    <p className="flex min-h-6 items-center gap-2 text-muted text-sm tabular-nums">
+    // Never announced by itself, not even inside of a status: it changes every second.
+    <div
+      role="timer"
+      aria-live="off"
+      className={cn('flex min-h-6 items-center gap-2 text-sm tabular-nums', className)}
+    >
       {leftMs !== null && (
         <>
           <Clock aria-hidden className="size-4 shrink-0" />
           {isOver ? t('reservedOver') : t('reserved', { time: formatLeft(leftMs) })}
         </>
       )}
-    </p>
+    </div>
   );
 }
 

@@ -1,0 +1,87 @@
+'use client';
+
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useState } from 'react';
+import { useForm } from 'react-hook-form';
+import { useTranslations } from 'use-intl';
+import { z } from 'zod';
+import { refundReturnInput } from '@/api/schemas/fulfilments';
+import { formatMoney, toDecimalString } from '@/lib/money';
+import { LOCALE } from '@/messages';
+import { Button } from '../components/button';
+import { Dialog, DialogForm } from '../components/dialog';
+import { AmountField } from '../form/amount-field';
+import { typedAmount } from '../form/typed-amount';
+import { useApiSubmit } from '../form/use-api-submit';
+import { useTRPCClient } from '../trpc/client';
+import { useIdempotency } from '../trpc/idempotency';
+import type { ParcelStepProps } from './order-state';
+import { useStepDialog } from './use-step';
+
+const FIELDS = { amountMinor: 'amount' } as const;
+
+type Props = Omit<ParcelStepProps, 'viewer'>;
+
+/** Gives money back for something that was sent, all that is left of it unless said otherwise. */
+export function GiveRefund({ part, currency, subjectId, labelId }: Props) {
+  const t = useTranslations('orders.giveRefund');
+  const { dialog, finish } = useStepDialog(subjectId);
+  return (
+    <Dialog
+      {...dialog}
+      trigger={
+        <Button variant="ghost" size="sm" aria-describedby={labelId}>
+          {t('open')}
+        </Button>
+      }
+      title={t('title')}
+      description={t('text')}
+    >
+      <RefundForm part={part} currency={currency} onDone={finish} />
+    </Dialog>
+  );
+}
+
+interface FormProps extends Pick<Props, 'part' | 'currency'> {
+  onDone(message: string): void;
+}
+
+/** The form as it is opened: pressing again after a lost answer repeats the same key. */
+function RefundForm({ part, currency, onDone }: FormProps) {
+  const t = useTranslations('orders.giveRefund');
+  const client = useTRPCClient();
+  const idempotent = useIdempotency();
+  // What was left at the opening: a refresh of the page behind does not change a form in use.
+  const [mostMinor] = useState(part.refundableMinor);
+  const most = formatMoney(mostMinor, currency, LOCALE);
+  const amount = typedAmount(currency, (example) => t('invalid', { example })).pipe(
+    refundReturnInput.shape.amountMinor.max(mostMinor, t('most', { amount: most })),
+  );
+  const form = useForm({
+    resolver: zodResolver(z.object({ amount })),
+    defaultValues: { amount: toDecimalString(mostMinor, currency) },
+  });
+  const { errors, isSubmitting, isSubmitSuccessful } = form.formState;
+  const submit = useApiSubmit(form, FIELDS, async ({ amount: amountMinor }) => {
+    const input = { id: part.id, amountMinor };
+    await client.fulfilments.refund.mutate(input, idempotent(input));
+    onDone(t('done', { amount: formatMoney(amountMinor, currency, LOCALE) }));
+  });
+  return (
+    <DialogForm
+      onSubmit={submit}
+      error={errors.root?.message}
+      submitLabel={t('confirm')}
+      pending={isSubmitting || isSubmitSuccessful}
+    >
+      <AmountField
+        id="amount"
+        label={t('amount')}
+        currency={currency}
+        description={t('most', { amount: most })}
+        error={errors.amount?.message}
+        {...form.register('amount')}
+      />
+    </DialogForm>
+  );
+}

@@ -1,0 +1,75 @@
+import { CircleAlert, CircleCheck, Undo2 } from 'lucide-react';
+import { formatMoney } from '@/lib/money';
+import { getText, LOCALE } from '@/messages';
+import { formatShortDay } from '@/messages/format-date';
+import { cn } from '../components/cn';
+import type { Refund, Viewer } from './order-state';
+import { RetryRefund } from './retry-refund';
+
+interface Props {
+  refunds: readonly Refund[];
+  viewer: Viewer;
+  currency: string;
+  /** The reader may have failed ones tried again. */
+  canRetry: boolean;
+  /** Id of the element that shows what they belong to. */
+  subjectId: string;
+}
+
+/** The money that goes or went back, and how far it has come; nothing where there is none. */
+export function RefundList({ refunds, ...rest }: Props) {
+  const t = getText('orders.parcel');
+  if (refunds.length === 0) return null;
+  return (
+    <ul aria-label={t('refunds')} className="grid gap-2">
+      {refunds.map((refund) => (
+        <RefundRow key={refund.id} refund={refund} {...rest} />
+      ))}
+    </ul>
+  );
+}
+
+const STATES = {
+  requested: 'underWay',
+  submitted: 'underWay',
+  succeeded: 'succeeded',
+  failed: 'failed',
+  covered: 'covered',
+} as const satisfies Record<Refund['state'], string>;
+
+const LOOKS = {
+  underWay: { Icon: Undo2, style: 'text-accent' },
+  succeeded: { Icon: CircleCheck, style: 'text-success' },
+  failed: { Icon: CircleAlert, style: 'text-danger' },
+  covered: { Icon: CircleCheck, style: 'text-muted' },
+} as const;
+
+function RefundRow({
+  refund,
+  viewer,
+  currency,
+  canRetry,
+  subjectId,
+}: Omit<Props, 'refunds'> & { refund: Refund }) {
+  const t = getText('orders.refund');
+  const state = STATES[refund.state];
+  const { Icon, style } = LOOKS[state];
+  const isToRetry = state === 'failed' && canRetry;
+  return (
+    <li className="flex gap-3 rounded-md bg-subtle p-3 text-sm leading-5">
+      <Icon aria-hidden className={cn('size-5 shrink-0', style)} />
+      <div className="grid min-w-0 flex-1 gap-1">
+        <p className="font-medium">
+          {t(state, { amount: formatMoney(refund.amountMinor, currency, LOCALE), viewer })}
+        </p>
+        <p className="text-muted">
+          {t(`hint.${state === 'failed' && isToRetry ? 'failedAdmin' : state}`)}
+        </p>
+        {isToRetry && <RetryRefund refundId={refund.id} subjectId={subjectId} />}
+      </div>
+      <time dateTime={refund.createdAt} className="shrink-0 text-muted">
+        {formatShortDay(refund.createdAt)}
+      </time>
+    </li>
+  );
+}
