@@ -299,6 +299,21 @@ describe('the outbox', () => {
     expect((await entriesOf(orderId, 'order_paid'))[0]?.doneAt).toBeInstanceOf(Date);
   });
 
+  it('gives up a mail that could not be sent for days', async () => {
+    await mailbox.stop();
+    const { orderId } = await placePaid();
+    await world.settle();
+    await world.db
+      .update(outboxEntries)
+      .set({ attempts: 79 })
+      .where(eq(outboxEntries.orderId, orderId));
+    world.clock.advance(HOUR_MS);
+    await relayDue(world.system);
+    await mailbox.start();
+    expect((await entriesOf(orderId, 'order_paid'))[0]?.doneAt).toBeInstanceOf(Date);
+    expect(await subjectsTo(ANA)).toEqual([]);
+  });
+
   it('gives up a mail whose address does not exist', async () => {
     await mailbox.stop();
     const server = new SMTPServer({

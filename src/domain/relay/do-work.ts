@@ -18,6 +18,10 @@ import {
   StripeRefusal,
 } from '@/integrations/stripe';
 import type { PaymentId, RefundId } from '@/lib/ids';
+import { logger } from '@/observability/logger';
+
+/** With the outbox's waits of an hour at most, about three days. */
+const MAIL_ATTEMPTS = 80;
 
 type Work<K extends OutboxWork['kind']> = Extract<OutboxWork, { kind: K }>;
 /** Does the work; throws to have it tried again later. */
@@ -74,7 +78,13 @@ const HANDLERS: { [K in OutboxWork['kind']]: Handler<K> } = {
   },
 
   send_mail: async (ctx, entry, work) => {
-    await sendOrderMail(ctx, { ...entry, work });
+    try {
+      await sendOrderMail(ctx, { ...entry, work });
+    } catch (error) {
+      if (entry.attempt < MAIL_ATTEMPTS) throw error;
+      // Nobody wants to read it any more, and nothing else hangs on it.
+      logger().warn({ entryId: entry.id, mail: work.mail }, 'a mail is given up');
+    }
     await completeEntry(ctx.db, entry.id, ctx.clock.now());
   },
 

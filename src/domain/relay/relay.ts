@@ -14,10 +14,11 @@ const MAX_ENTRIES = 200;
 const PATIENCE_MS = 4_000;
 
 /**
- * Does the due entries of one order now, one after the other, so that nobody need wait for the
- * sweep. Never throws: what fails is tried again by `relayDue`.
+ * Does the due entries of one order now, one after the other and calls to Stripe first, so that
+ * nobody need wait for the sweep. Never throws: what fails is tried again by `relayDue`.
  */
 export async function relayOrder(ctx: Context, orderId: OrderId): Promise<void> {
+  await relay(ctx, { orderId, lane: 'payments' });
   await relay(ctx, { orderId });
 }
 
