@@ -110,14 +110,19 @@ export async function placeOrder({ token }: Member): Promise<string> {
   return orderId;
 }
 
-/** Sends everything of a seller's share over the REST API. */
-export async function ship({ token }: Member, orderId: string): Promise<void> {
+/** The shares of an order that a member may see. */
+export async function readShares({ token }: Member, orderId: string): Promise<{ id: string }[]> {
   const order = await succeed<{ fulfilments: { id: string }[] }>('GET', `/orders/${orderId}`, {
     token,
   });
-  for (const { id } of order.fulfilments) {
+  return order.fulfilments;
+}
+
+/** Sends everything of a seller's share. */
+export async function ship(seller: Member, orderId: string): Promise<void> {
+  for (const { id } of await readShares(seller, orderId)) {
     await succeed('POST', `/fulfilments/${id}/ship`, {
-      token,
+      token: seller.token,
       body: { carrier: 'Swift Parcels', trackingCode: 'SP-1' },
     });
   }

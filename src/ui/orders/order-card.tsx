@@ -22,12 +22,14 @@ export function OrderCard({ order, as }: { order: Order; as: 'buyer' | 'seller' 
     <article>
       <Card className="grid gap-4">
         <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 text-sm">
-          <p className="text-muted">
-            {t('placed', { date })}
+          <p className="flex flex-wrap gap-x-1.5 text-muted">
+            <span>{t('placed', { date })}</span>
             {order.buyerName && (
               <>
-                {' · '}
-                <span className="inline-block">{t('to', { username: order.buyerName })}</span>
+                <span aria-hidden className="max-sm:hidden">
+                  ·
+                </span>
+                <span>{t('to', { username: order.buyerName })}</span>
               </>
             )}
           </p>

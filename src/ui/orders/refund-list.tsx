@@ -63,13 +63,12 @@ function RefundRow({
           {t(state, { amount: formatMoney(refund.amountMinor, currency, LOCALE), viewer })}
         </p>
         <p className="text-muted">
-          {t(`hint.${state === 'failed' && isToRetry ? 'failedAdmin' : state}`)}
+          <time dateTime={refund.createdAt}>{formatShortDay(refund.createdAt)}</time>
+          {' · '}
+          {t(`hint.${isToRetry ? 'failedAdmin' : state}`)}
         </p>
         {isToRetry && <RetryRefund refundId={refund.id} subjectId={subjectId} />}
       </div>
-      <time dateTime={refund.createdAt} className="shrink-0 text-muted">
-        {formatShortDay(refund.createdAt)}
-      </time>
     </li>
   );
 }
