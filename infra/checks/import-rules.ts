@@ -63,9 +63,15 @@ export const LAYERS: readonly Layer[] = [
   // Constants only, so that forms can show them.
   { name: 'domain limits', files: /^src\/domain\/[\w-]+\/limits\.ts$/, uses: ['lib'] },
   {
+    // The only rules that speak to people, when no page is there to do it.
+    name: 'domain mail',
+    files: /^src\/domain\/mail\//,
+    uses: [...EVERYWHERE, 'domain', 'db', 'integrations', 'observability', 'messages'],
+  },
+  {
     name: 'domain',
     files: /^src\/domain\//,
-    uses: [...EVERYWHERE, 'domain limits', 'db', 'integrations', 'observability'],
+    uses: [...EVERYWHERE, 'domain mail', 'domain limits', 'db', 'integrations', 'observability'],
   },
   {
     name: 'integrations',

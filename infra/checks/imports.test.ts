@@ -23,6 +23,8 @@ describe('the import rules', () => {
     ['src/api/routers/orders.ts', `import { stripe } from '@/integrations/stripe/client';`],
     ['src/domain/orders/place-order.ts', `import Stripe from 'stripe';`],
     ['src/domain/orders/place-order.ts', `import { S3Client } from '@aws-sdk/client-s3';`],
+    ['src/domain/orders/place-order.ts', `import { getText } from '@/messages/index';`],
+    ['src/domain/mail/phrases.ts', `import { createTransport } from 'nodemailer';`],
     ['src/somewhere/new.ts', `import { a } from '@/lib/ids';`],
   ])('refuse what %s must not do: %s', (path, source) => {
     expect(refusals(path, source)).toEqual([expect.any(String)]);
@@ -33,6 +35,8 @@ describe('the import rules', () => {
     ['src/ui/members/form.tsx', `import { registerInput } from '@/api/schemas/members';`],
     ['src/app/(shop)/page.tsx', `import { serverApi } from '../trpc/server';`],
     ['src/domain/orders/place-order.ts', `import { transaction } from '@/db/transaction';`],
+    ['src/domain/mail/phrases.ts', `import { getText } from '@/messages/index';`],
+    ['src/domain/relay/do-work.ts', `import { sendOrderMail } from '@/domain/mail/index';`],
     ['src/integrations/stripe/client.ts', `import Stripe from 'stripe';`],
     ['src/domain/orders/place-order.db.test.ts', `import { createWorld } from '@/test/world';`],
   ])('let %s do what it is for: %s', (path, source) => {

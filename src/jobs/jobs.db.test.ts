@@ -6,6 +6,7 @@ import { serve } from 'inngest/node';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { fulfilments, listingStock, orders, payments } from '@/db/schema';
 import type { Context } from '@/domain/context';
+import { startOwnStandIns } from '@/test/own-stand-ins';
 import { type Executor, startExecutor, virtualClock } from '../../infra/local/inngest';
 
 /**
@@ -14,6 +15,7 @@ import { type Executor, startExecutor, virtualClock } from '../../infra/local/in
  */
 const clock = virtualClock();
 let world: import('@/test/world').World;
+let closeStandIns: () => Promise<void>;
 let ctx: Context;
 let executor: Executor;
 let app: Server;
@@ -33,6 +35,7 @@ beforeAll(async () => {
     log: () => {},
   });
   vi.stubEnv('INNGEST_DEV', executor.url);
+  closeStandIns = await startOwnStandIns();
   const { createWorld } = await import('@/test/world');
   world = await createWorld();
   ctx = { ...world.system, clock: { now: () => new Date(clock.now()) } };
@@ -47,6 +50,7 @@ afterAll(async () => {
   await executor.close();
   app.close();
   await world.close();
+  await closeStandIns();
 });
 
 const MINUTE_MS = 60_000;

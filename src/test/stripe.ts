@@ -54,12 +54,30 @@ export async function endProcessing(intentId: string, outcome: 'succeed' | 'fail
 
 /** Makes the next requests to a path fail: see the stand-in's control endpoints. */
 export async function strike(fault: {
-  kind: 'error_before' | 'error_after';
+  kind:
+    | 'error_before'
+    | 'error_after'
+    | 'disconnect_before'
+    | 'disconnect_after'
+    | 'latency'
+    | 'search_lag';
   method?: string;
-  path: string;
-  times: number;
+  path?: string;
+  /** Something of the request's query or body, to strike one order only. */
+  text?: string;
+  /** The answer asks not to try again at once. */
+  final?: boolean;
+  status?: number;
+  ms?: number;
+  /** Until it is removed when left out. */
+  times?: number;
 }): Promise<void> {
   await control('/faults', fault);
+}
+
+/** Ends whatever `strike` has begun. */
+export async function heal(): Promise<void> {
+  await fetch(`${env().STRIPE_API_URL}/_standin/faults`, { method: 'DELETE' });
 }
 
 /** An intent on the same account that another program made. */

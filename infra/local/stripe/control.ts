@@ -23,10 +23,14 @@
  *   webhook_duplicate  {types?, copies=1}   the first attempt is made so many times more
  *   webhook_reorder    {types?, size=2, ms=1000}  collects deliveries and sends them backwards, once
  *                                           there are `size` of them or nothing came for `ms`
+ * Those of requests strike only where method, path, and text in query or body fit, if given:
+ *
  *   latency            {method?, path?, ms} requests begin so much later (keys stay in use meanwhile)
  *   error_before       {method?, path?, status=500}  answered without any effect
  *   error_after        {method?, path?, status=500}  the effect happens, the answer is lost; the
- *                                           true answer is replayed to the same idempotency key
+ *                                           true answer is replayed to the same idempotency key.
+ *                                           Both with `final`: the client shall not try again,
+ *                                           https://docs.stripe.com/error-low-level#stripe-should-retry
  *   disconnect_before, disconnect_after {method?, path?}  the connection breaks instead
  *   search_lag         {ms}                 search does not find what is younger, as Stripe's own
  *                                           search may not for up to a minute
@@ -134,7 +138,8 @@ const reset: Action = ({ store, faults, sender }) => {
 };
 
 const addFault: Action = ({ faults }, params) => {
-  params.only('kind', 'times', 'types', 'method', 'path', 'ms', 'status', 'copies', 'size');
+  const shape = ['times', 'types', 'method', 'path', 'text', 'final', 'ms', 'status'];
+  params.only('kind', ...shape, 'copies', 'size');
   const kind = params.oneOf('kind', FAULT_KINDS);
   if (!kind) throw invalid(`kind must be one of ${FAULT_KINDS.join(', ')}`, 'kind');
   const fault: Omit<Fault, 'id'> = {
@@ -143,6 +148,8 @@ const addFault: Action = ({ faults }, params) => {
     types: params.strings('types'),
     method: params.string('method'),
     path: params.string('path'),
+    text: params.string('text'),
+    final: params.boolean('final'),
     ms: params.integer('ms'),
     status: params.integer('status', 400),
     copies: params.integer('copies', 1),

@@ -28,6 +28,10 @@ export interface Fault {
   method?: string | undefined;
   /** Only requests whose path contains this text. */
   path?: string | undefined;
+  /** Only requests with this text in their query or body, an order's id for example. */
+  text?: string | undefined;
+  /** The answer asks the client not to try again, for `error_before` and `error_after`. */
+  final?: boolean | undefined;
   /** Milliseconds, for `latency`, `webhook_delay`, `webhook_reorder` and `search_lag`. */
   ms?: number | undefined;
   /** HTTP status, for `error_before` and `error_after`. */
@@ -38,14 +42,17 @@ export interface Fault {
   size?: number | undefined;
 }
 
-/** What a fault is asked about: a webhook's event type, or a request's method and path. */
-export type FaultOccasion = { type: string } | { method: string; path: string };
+/** What a fault is asked about: a webhook's event type, or a request. */
+export type FaultOccasion =
+  | { type: string }
+  | { method: string; path: string /** Its query and body, as sent. */; text: string };
 
 function strikes(fault: Fault, occasion: FaultOccasion): boolean {
   if ('type' in occasion) return fault.types?.includes(occasion.type) ?? true;
   return (
     (fault.method === undefined || fault.method === occasion.method) &&
-    (fault.path === undefined || occasion.path.includes(fault.path))
+    (fault.path === undefined || occasion.path.includes(fault.path)) &&
+    (fault.text === undefined || occasion.text.includes(fault.text))
   );
 }
 

@@ -1,3 +1,4 @@
+import Stripe from 'stripe';
 import { expect, it } from 'vitest';
 import { errorOf, newIntent, paidIntent, startForTest } from './testing/stand-in';
 
@@ -104,4 +105,27 @@ it.each(['error_before', 'disconnect_before'])('%s has no effect', async (kind) 
   expect(error.type).toBe(kind === 'error_before' ? 'StripeAPIError' : 'StripeConnectionError');
   await control('DELETE', '/faults');
   expect((await stripe.paymentIntents.list()).data).toEqual([]);
+});
+
+it('a fault with a text strikes only requests about that, and a final one is not tried again', async () => {
+  const { url, control } = await startForTest();
+  const { hostname, port } = new URL(url);
+  const patient = new Stripe('sk_test_standin', {
+    host: hostname,
+    port,
+    protocol: 'http',
+    maxNetworkRetries: 2,
+  });
+  const create = (orderId: string) =>
+    patient.paymentIntents.create({ ...PARAMS, metadata: { order_id: orderId } });
+  await control('POST', '/faults', {
+    kind: 'error_before',
+    text: 'order-2',
+    final: true,
+    times: 1,
+    status: 429,
+  });
+  expect(await create('order-1')).toMatchObject({ amount: 2000 });
+  expect((await errorOf(create('order-2'))).statusCode).toBe(429);
+  expect(await create('order-2')).toMatchObject({ amount: 2000 });
 });

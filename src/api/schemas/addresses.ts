@@ -4,11 +4,16 @@ import { text } from './values';
 const INPUT_MAX_LENGTH = 300;
 const PLACE_ID_MAX_LENGTH = 500;
 
-const placeId = z.string().min(1, 'Choose an address.').max(PLACE_ID_MAX_LENGTH);
+const placeId = z
+  .string()
+  .min(1, 'Choose an address.')
+  .max(PLACE_ID_MAX_LENGTH, 'Choose an address.');
 const sessionToken = z.string().max(100).optional().meta({
   description: 'A random text that joins the look-ups of one search, up to the chosen place.',
 });
-const typed = text('The address').min(1, 'Enter your address.').max(INPUT_MAX_LENGTH);
+const typed = text('The address')
+  .min(1, 'Enter your address.')
+  .max(INPUT_MAX_LENGTH, 'This address is too long.');
 
 /** A suggestion that was chosen, or the address as it was typed. */
 export const addressInput = z.union(

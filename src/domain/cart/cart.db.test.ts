@@ -2,8 +2,9 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { listingStock, listings, members } from '@/db/schema';
 import type { Actor } from '@/domain/context';
+import { placeOrder } from '@/domain/orders';
 import type { ListingId } from '@/lib/ids';
-import { createListing, createMember } from '@/test/factories';
+import { createListing, createMember, fillCart } from '@/test/factories';
 import { createWorld, type World } from '@/test/world';
 import { addToCart, clearCart, countCart, getCart, removeFromCart, setCartQuantity } from '.';
 
@@ -77,6 +78,21 @@ describe('refusals', () => {
       message: expect.stringMatching(/^Insufficient stock/),
     });
     expect(await countCart(ctx)).toEqual({ count: 2 });
+  });
+
+  test('what unpaid orders hold cannot be had', async () => {
+    const scarce = await createListing(world, seller, { quantity: 3 });
+    const faster = await createMember(world);
+    await fillCart(world, faster, { [scarce]: 2 });
+    const purchase = { expectedTotalMinor: 2_000, idempotencyKey: 'the-faster-one' };
+    await placeOrder(world.as(faster), purchase);
+    const ctx = world.as(buyer);
+    const refusal = { code: 'insufficient_stock', message: 'Only 1 left.' };
+    await expect(addToCart(ctx, { listingId: scarce, quantity: 2 })).rejects.toMatchObject(refusal);
+    await addToCart(ctx, { listingId: scarce, quantity: 1 });
+    await expect(setCartQuantity(ctx, { listingId: scarce, quantity: 2 })).rejects.toMatchObject(
+      refusal,
+    );
   });
 
   test('nobody buys from themselves', async () => {

@@ -1,1 +1,2 @@
+export { lookAtDispute } from './look-at-dispute';
 export { recordDispute } from './record-dispute';

@@ -16,8 +16,9 @@ type News = 'dispute_opened' | 'dispute_won' | 'dispute_lost';
 
 /**
  * Records what Stripe says about a dispute right now: opened (shipping and refunds of the order
- * freeze), won or lost. The intent must have been recorded just before, so that the order knows of
- * its money. Repetition, order and age of the events do not matter.
+ * freeze), won or lost. The intent and its refunds must have been recorded just before, so that the
+ * order knows of its money: see `lookAtDispute`. Repetition, order and age of the events do not
+ * matter.
  */
 export async function recordDispute(ctx: Context, reported: StripeDispute): Promise<void> {
   const now = ctx.clock.now();

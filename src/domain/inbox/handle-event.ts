@@ -1,14 +1,13 @@
 import { and, asc, eq, isNull, lt, sql } from 'drizzle-orm';
 import { inboxEvents } from '@/db/schema';
 import type { Context } from '@/domain/context';
-import { recordDispute } from '@/domain/disputes';
+import { lookAtDispute } from '@/domain/disputes';
 import { recordIntent, recordRefund } from '@/domain/payments';
 import { relayOrder, relayPayment } from '@/domain/relay';
 import {
   intentOfCharge,
   isOwnMode,
   refundsOfIntent,
-  retrieveDispute,
   retrieveIntent,
   retrieveRefund,
 } from '@/integrations/stripe';
@@ -60,9 +59,9 @@ const HANDLERS: Record<string, (ctx: Context, objectId: string) => Promise<void>
   'refund.created': lookAtRefund,
   'refund.updated': lookAtRefund,
   'refund.failed': lookAtRefund,
-  'charge.dispute.created': lookAtDispute,
-  'charge.dispute.updated': lookAtDispute,
-  'charge.dispute.closed': lookAtDispute,
+  'charge.dispute.created': handleDispute,
+  'charge.dispute.updated': handleDispute,
+  'charge.dispute.closed': handleDispute,
 };
 
 /** Whether events of a type can change anything here. */
@@ -93,14 +92,9 @@ async function lookAtCharge(ctx: Context, chargeId: string): Promise<void> {
   for (const refund of await refundsOfIntent(intentId)) await recordRefund(ctx, refund);
 }
 
-async function lookAtDispute(ctx: Context, disputeId: string): Promise<void> {
-  const dispute = await retrieveDispute(disputeId);
-  if (!dispute?.intentId) return;
-  // First the payment itself: the event that told of it may be on its way still.
-  const intent = await retrieveIntent(dispute.intentId);
-  await recordIntent(ctx, intent);
-  await recordDispute(ctx, dispute);
-  if (intent.orderId) await relayNow(ctx, intent.orderId);
+async function handleDispute(ctx: Context, disputeId: string): Promise<void> {
+  const orderId = await lookAtDispute(ctx, disputeId);
+  if (orderId) await relayNow(ctx, orderId);
 }
 
 /**

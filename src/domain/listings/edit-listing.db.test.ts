@@ -6,6 +6,7 @@ import { placeOrder } from '@/domain/orders';
 import { DAY_MS } from '@/lib/clock';
 import type { ListingId } from '@/lib/ids';
 import * as factories from '@/test/factories';
+import { pauseBeforeCommit, untilBlocked } from '@/test/locks';
 import { createWorld, type World } from '@/test/world';
 import { createListing } from './create-listing';
 import { getInventory } from './get-inventory';
@@ -187,6 +188,25 @@ describe('stock', () => {
     expect((await getInventory(world.as(seller), { id })).available).toBe(3);
     expect(await world.violations()).toEqual({});
   });
+
+  test.each([undefined, 8])(
+    'an edit that meets a purchase before its commit keeps it sold, with a new total of %j',
+    async (quantity) => {
+      const buyer = await factories.createMember(world);
+      await factories.fillCart(world, buyer, { [id]: 2 });
+      const purchase = { expectedTotalMinor: 2_000, idempotencyKey: `met-${++counter}` };
+      const edit = { id, version: 1, title: 'Renamed', quantity, expectedQuantity: 5 };
+      let editing: Promise<unknown> = Promise.resolve();
+      const buying = () => placeOrder(world.as(buyer), purchase);
+      await pauseBeforeCommit(world, buyer, buying, async () => {
+        editing = updateListing(world.as(seller), edit);
+        await untilBlocked(world, 2);
+      });
+      await editing;
+      expect((await getInventory(world.as(seller), { id })).available).toBe(quantity ? 6 : 3);
+      expect(await world.violations()).toEqual({});
+    },
+  );
 
   test('a new total moves the difference and cannot go below what is held', async () => {
     await hold();

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cartItems, listingStock, listings, orderItems, orders } from '@/db/schema';
+import { addresses, cartItems, listingStock, listings, orderItems, orders } from '@/db/schema';
 import { transaction } from '@/db/transaction';
 import type { Actor } from '@/domain/context';
 import { adjustStock, heldQuantity } from '@/domain/stock';
@@ -91,6 +91,16 @@ describe('placing an order', () => {
     const buyer = await buyerWith({ [listing]: 1 });
     await expect(place(buyer, 1_000)).rejects.toMatchObject({ code: 'total_changed' });
     expect(await available(listing)).toBe(10);
+  });
+
+  it('refuses a buyer who has no address to send to', async () => {
+    const listing = await createListing(world, seller);
+    const buyer = await buyerWith({ [listing]: 1 });
+    await world.db.delete(addresses).where(eq(addresses.memberId, buyer.id));
+    await expect(place(buyer, 1_000)).rejects.toMatchObject({
+      code: 'invalid_input',
+      message: expect.stringContaining('your address'),
+    });
   });
 
   it('refuses less than a card can be charged', async () => {

@@ -5,7 +5,7 @@ import { addMs, type Clock, HOUR_MS, SECOND_MS } from '@/lib/clock';
 import type { OrderId, OutboxId } from '@/lib/ids';
 import type { OutboxWork } from './enqueue';
 
-/** Longer than the slowest work (Stripe: 8 s and two retries), so that two never do the same. */
+/** Longer than the slowest work (Stripe: 8 s and two retries; a mail: 30 s): two never do the same. */
 const LEASE_MS = 60 * SECOND_MS;
 const FIRST_RETRY_MS = 5 * SECOND_MS;
 const MAX_RETRY_MS = HOUR_MS;

@@ -25,7 +25,9 @@ import { relayDue, relayOrder } from '@/domain/relay';
 import { createIntent, retrieveIntent } from '@/integrations/stripe';
 import { MINUTE_MS, SECOND_MS } from '@/lib/clock';
 import type { ListingId, OrderId } from '@/lib/ids';
+import { countAlerts } from '@/test/alerts';
 import { createListing, createMember, fillCart } from '@/test/factories';
+import { startOwnStandIns } from '@/test/own-stand-ins';
 import {
   countIntents,
   createForeignIntent,
@@ -37,16 +39,21 @@ import {
 import { createWorld, type World } from '@/test/world';
 import { recordIntent } from './record-intent';
 
+let closeStandIns: () => Promise<void>;
 let world: World;
 let seller: Actor;
 let buyer: Actor;
 
 beforeAll(async () => {
+  closeStandIns = await startOwnStandIns();
   world = await createWorld(40);
   seller = await createMember(world);
   buyer = await createMember(world);
 });
-afterAll(() => world.close());
+afterAll(async () => {
+  await world.close();
+  await closeStandIns();
+});
 
 interface Placed {
   orderId: OrderId;
@@ -216,7 +223,9 @@ describe('an order that is not paid in time', () => {
     await recordIntent(world.system, { ...intent, status: 'canceled' });
     expect(await look(placed)).toEqual(CLOSED);
 
+    const before = await countAlerts('late_payment');
     await Promise.all(Array.from({ length: 5 }, () => hear(placed.intentId)));
+    expect(await countAlerts('late_payment')).toBe(before + 1);
     expect(await look(placed)).toEqual({
       ...CLOSED,
       payment: 'succeeded',
@@ -294,8 +303,9 @@ describe('Stripe refusing or failing', () => {
 
   it('closes an order for which Stripe will never create an intent', async () => {
     const { orderId, listingId } = await placeOnlyAt(1_000);
-    await world.db.update(payments).set({ currency: 'xxx' }).where(eq(payments.orderId, orderId));
-    await world.db.update(orders).set({ currency: 'xxx' }).where(eq(orders.id, orderId));
+    // 10 forints are less than Stripe charges.
+    await world.db.update(payments).set({ currency: 'huf' }).where(eq(payments.orderId, orderId));
+    await world.db.update(orders).set({ currency: 'huf' }).where(eq(orders.id, orderId));
     await relayOrder(world.system, orderId);
     expect(await look({ orderId, listingId, intentId: '' })).toEqual(CLOSED);
     const [order] = await world.db.select().from(orders).where(eq(orders.id, orderId));
@@ -326,6 +336,19 @@ describe('an intent that is not what was agreed', () => {
       refunds: [['mismatch', 'succeeded', 1_500]],
     });
     expect(await world.violations()).toEqual({});
+  });
+
+  it('counts in the currency that was agreed, not only in its number', async () => {
+    const placed = await placeOrder();
+    await pay(placed.intentId);
+    const intent = await retrieveIntent(placed.intentId);
+    await recordIntent(world.system, { ...intent, currency: 'jpy' });
+    await relayOrder(world.system, placed.orderId);
+    expect(await look(placed)).toEqual({
+      ...CLOSED,
+      payment: 'mismatch',
+      refunds: [['mismatch', 'succeeded', 2_000]],
+    });
   });
 
   it('changes nothing when it only claims to be the order’s', async () => {

@@ -4,15 +4,17 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { listingStock, payments, refunds } from '@/db/schema';
 import type { Actor } from '@/domain/context';
 import { cancelFulfilment } from '@/domain/fulfilments';
-import { cancelOrder, checkOut, expireOrder } from '@/domain/orders';
+import { cancelOrder, checkOut, expireOrder, placeOrder } from '@/domain/orders';
 import { relayOrder } from '@/domain/relay';
 import { publishStock, readStockCounters, redis } from '@/integrations/redis';
 import { retrieveIntent } from '@/integrations/stripe';
 import { DAY_MS, MINUTE_MS } from '@/lib/clock';
 import { DomainError } from '@/lib/errors';
 import { type ListingId, newId, type OrderId } from '@/lib/ids';
-import { renderMetrics } from '@/observability/metrics';
+import { countAlerts } from '@/test/alerts';
 import { createListing, createMember, fillCart } from '@/test/factories';
+import { pauseBeforeCommit, untilBlocked } from '@/test/locks';
+import { startOwnStandIns } from '@/test/own-stand-ins';
 import { checkOutLines, hear, lookAt, type Purchase, partOf, payAndHear } from '@/test/purchases';
 import {
   closeDispute,
@@ -33,12 +35,14 @@ import {
 } from '.';
 
 let world: World;
+let closeStandIns: () => Promise<void>;
 let buyer: Actor;
 let seller: Actor;
 let listingId: ListingId;
 let purchase: Purchase;
 
 beforeAll(async () => {
+  closeStandIns = await startOwnStandIns();
   world = await createWorld();
 });
 beforeEach(async () => {
@@ -50,16 +54,11 @@ beforeEach(async () => {
 afterAll(async () => {
   expect(await world.violations()).toEqual({});
   await world.close();
+  await closeStandIns();
 });
 
 const see = () => lookAt(world, purchase.orderId, [listingId]);
 const everything = { createdAfter: null, after: null, maxPages: 1_000 };
-
-/** How often operators were told of something since the process began. */
-async function alerts(kind: string): Promise<number> {
-  const { text } = await renderMetrics();
-  return Number(new RegExp(`alerts_total\\{alert="${kind}"\\} (\\d+)`).exec(text)?.[1] ?? 0);
-}
 
 describe('asking Stripe about what is open', () => {
   it('finds a payment whose event was lost, after five minutes', async () => {
@@ -163,9 +162,9 @@ describe('comparing with everything Stripe has', () => {
 
     const paid = await createForeignIntent({ order_id: newId<OrderId>() });
     await pay(paid);
-    const before = await alerts('foreign_intent');
+    const before = await countAlerts('foreign_intent');
     await compareWithStripe(world.system, 'intents', everything);
-    expect(await alerts('foreign_intent')).toBe(before + 1);
+    expect(await countAlerts('foreign_intent')).toBe(before + 1);
   });
 
   it('leaves intents of other programs alone', async () => {
@@ -177,9 +176,9 @@ describe('comparing with everything Stripe has', () => {
   it('alerts when somebody gave money back without us', async () => {
     await payAndHear(world, purchase);
     await refundElsewhere(purchase.intentId, 300);
-    const before = await alerts('foreign_refund');
+    const before = await countAlerts('foreign_refund');
     await compareWithStripe(world.system, 'refunds', everything);
-    expect(await alerts('foreign_refund')).toBe(before + 1);
+    expect(await countAlerts('foreign_refund')).toBe(before + 1);
     expect((await see()).refunds).toEqual([]);
   });
 });
@@ -219,6 +218,23 @@ describe('the copies of the stock counters', () => {
     expect(await copy()).toBe(8);
   });
 
+  it('are rebuilt beside a purchase that has not committed, and leave it sold', async () => {
+    const faster = await createMember(world);
+    await fillCart(world, faster, { [listingId]: 3 });
+    const wanted = { expectedTotalMinor: 3_000, idempotencyKey: randomUUID() };
+    await publishStock([{ listingId, available: 10, version: 1 }]);
+    let rebuilding: Promise<unknown> = Promise.resolve();
+    const buying = () => placeOrder(world.as(faster), wanted);
+    await pauseBeforeCommit(world, faster, buying, async () => {
+      rebuilding = reconcileStockCounters(world.system);
+      // It has no reason to wait; one that writes would wait for the purchase and undo it.
+      await Promise.race([rebuilding, untilBlocked(world, 2)]);
+    });
+    await rebuilding;
+    expect((await see()).available).toEqual([5]);
+    expect(await world.violations()).toEqual({});
+  });
+
   it('never undo purchases that are made meanwhile', async () => {
     const hot = await createListing(world, seller, { quantity: 64 });
     const buyers = await Promise.all(Array.from({ length: 64 }, () => createMember(world)));
@@ -252,11 +268,11 @@ it('counts violations for the metrics of every instance, and alerts', async () =
     .update(listingStock)
     .set({ available: 9 })
     .where(eq(listingStock.listingId, listingId));
-  const before = await alerts('invariant_violated');
+  const before = await countAlerts('invariant_violated');
   await checkInvariants(world.system);
   const broken = (await lastViolations(world.system)).filter(({ violations }) => violations > 0);
   expect(broken).toEqual([{ name: 'stock_is_its_ledger', violations: 1 }]);
-  expect(await alerts('invariant_violated')).toBe(before + 1);
+  expect(await countAlerts('invariant_violated')).toBe(before + 1);
   await world.db
     .update(listingStock)
     .set({ available: 8 })

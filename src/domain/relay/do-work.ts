@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { payments, refunds } from '@/db/schema';
 import type { Context } from '@/domain/context';
-import { hasOpenDispute } from '@/domain/disputes/queries';
+import { hasOpenDispute, lostMinor } from '@/domain/disputes/queries';
 import { sendOrderMail } from '@/domain/mail';
 import { readPayment } from '@/domain/orders/queries';
 import { completeEntry, type OutboxEntry, type OutboxWork } from '@/domain/outbox';
@@ -17,7 +17,7 @@ import {
   retrieveIntent,
   StripeRefusal,
 } from '@/integrations/stripe';
-import type { RefundId } from '@/lib/ids';
+import type { PaymentId, RefundId } from '@/lib/ids';
 
 type Work<K extends OutboxWork['kind']> = Extract<OutboxWork, { kind: K }>;
 /** Does the work; throws to have it tried again later. */
@@ -66,10 +66,10 @@ const HANDLERS: { [K in OutboxWork['kind']]: Handler<K> } = {
       return completeEntry(ctx.db, entry.id, ctx.clock.now());
     }
     const { intentId, retry } = due;
-    const { attempt } = entry;
     const refund =
-      (attempt > 1 ? await findRefund(intentId, { refundId, retry }) : null) ??
-      (await tryToRefund(ctx, { ...due, refundId, attempt }));
+      // At the first attempt too: an entry before the dispute may have made it, and keys are forgotten.
+      (await findRefund(intentId, { refundId, retry })) ??
+      (await tryToRefund(ctx, { ...due, refundId, attempt: entry.attempt }));
     await recordRefund(ctx, refund, (tx) => completeEntry(tx, entry.id, ctx.clock.now()));
   },
 
@@ -112,17 +112,23 @@ async function readRefund(ctx: Context, refundId: RefundId) {
 }
 
 type RefundReport = Parameters<typeof recordRefund>[1];
+type RefundCall = Parameters<typeof createRefund>[0];
 
-/** @throws to have it tried again later, as for a charge that is disputed at this moment. */
+/**
+ * @throws to have it tried again later, as for a charge that is disputed at this moment. Once the
+ * bank has decided for the buyer, Stripe refuses for good.
+ */
 async function tryToRefund(
   ctx: Context,
-  due: Parameters<typeof createRefund>[0],
+  due: RefundCall & { paymentId: PaymentId },
 ): Promise<RefundReport> {
   try {
     return await createRefund(due);
   } catch (error) {
     if (!(error instanceof StripeRefusal)) throw error;
-    if (error.reason !== 'charge_disputed') {
+    const mayPass =
+      error.reason === 'charge_disputed' && (await lostMinor(ctx.db, due.paymentId)) === 0;
+    if (!mayPass) {
       const { refundId, retry, amountMinor } = due;
       return { id: null, refundId, retry, amountMinor, status: 'failed', failure: error.message };
     }

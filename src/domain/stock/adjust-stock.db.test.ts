@@ -9,6 +9,7 @@ import { placeOrder } from '@/domain/orders';
 import { recordIntent } from '@/domain/payments';
 import type { ListingId, OrderId } from '@/lib/ids';
 import { createListing, createMember, fillCart } from '@/test/factories';
+import { untilBlocked } from '@/test/locks';
 import { createWorld, type World } from '@/test/world';
 import { adjustStock } from './adjust-stock';
 import { heldQuantity } from './queries';
@@ -66,6 +67,17 @@ async function stock() {
     .where(eq(listingStock.listingId, listingId));
   return { available: row?.available, held: await heldQuantity(world.db, listingId) };
 }
+
+it('counts both of two edits at the same time', async () => {
+  let second: Promise<void> = Promise.resolve();
+  await edit({ newTotal: 11, totalSeen: 10 }, async () => {
+    second = edit({ newTotal: 13, totalSeen: 10 });
+    await untilBlocked(world);
+  });
+  await second;
+  expect(await stock()).toEqual({ available: 12, held: 2 });
+  expect(await world.violations()).toEqual({});
+});
 
 describe('units that are sold while the seller enters a new total', () => {
   const changes = [

@@ -3,7 +3,8 @@ import { eq, inArray } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { listingStock, orders, stockMovements } from '@/db/schema';
 import type { Actor } from '@/domain/context';
-import { cancelOrder, checkOut, placeOrder } from '@/domain/orders';
+import { cancelOrder, checkOut, expireOrder, placeOrder } from '@/domain/orders';
+import { relayOrder } from '@/domain/relay';
 import {
   claimStock,
   endClaim,
@@ -12,17 +13,24 @@ import {
   readStockCounters,
   redis,
 } from '@/integrations/redis';
+import { MINUTE_MS } from '@/lib/clock';
 import type { ListingId } from '@/lib/ids';
 import { createListing, createMember, fillCart } from '@/test/factories';
+import { pauseBeforeCommit } from '@/test/locks';
+import { startOwnStandIns } from '@/test/own-stand-ins';
+import { checkOutLines, hear, lookAt } from '@/test/purchases';
+import { pay } from '@/test/stripe';
 import { createWorld, type World } from '@/test/world';
 import { withAdmission } from './admission';
 
 let world: World;
+let closeStandIns: () => Promise<void>;
 let seller: Actor;
 let first: ListingId;
 let second: ListingId;
 
 beforeAll(async () => {
+  closeStandIns = await startOwnStandIns();
   world = await createWorld();
 });
 beforeEach(async () => {
@@ -30,7 +38,10 @@ beforeEach(async () => {
   first = await createListing(world, seller, { quantity: 3 });
   second = await createListing(world, seller, { quantity: 1 });
 });
-afterAll(() => world.close());
+afterAll(async () => {
+  await world.close();
+  await closeStandIns();
+});
 
 async function buy(lines: Record<ListingId, number>) {
   const buyer = await createMember(world);
@@ -71,13 +82,13 @@ describe('the admission', () => {
       { listingId: second, quantity: 1 },
     ];
     expect(await claimStock({ id: 'a', wanted: both })).toBe('claimed');
-    expect(await claimStock({ id: 'b', wanted: both })).toEqual({ short: both[0], left: 1 });
+    expect(await claimStock({ id: 'b', wanted: both })).toEqual({ short: both[0], unsold: 3 });
     // The first line of a refused purchase is not kept.
     const later = [
       { listingId: first, quantity: 1 },
       { listingId: second, quantity: 1 },
     ];
-    expect(await claimStock({ id: 'c', wanted: later })).toEqual({ short: later[1], left: 0 });
+    expect(await claimStock({ id: 'c', wanted: later })).toEqual({ short: later[1], unsold: 1 });
     expect(await claimStock({ id: 'd', wanted: [{ listingId: first, quantity: 1 }] })).toBe(
       'claimed',
     );
@@ -95,6 +106,38 @@ describe('the admission', () => {
       const last = { id: 'b', wanted: [{ listingId: first, quantity: 1 }] };
       expect(await claimStock(last)).toBe('claimed');
     });
+  });
+
+  it('makes a buyer wait for the purchase before theirs, and refuses them only if it takes the last', async () => {
+    const line = { listingId: second, title: 'Vase', quantity: 1 };
+    for (const [left, outcome] of [
+      [1, { status: 'fulfilled', value: 'bought' }],
+      [0, { status: 'rejected' }],
+    ] as const) {
+      await publishStock([{ listingId: second, available: 1, version: 2 - left }]);
+      let finish = () => {};
+      const finished = new Promise<void>((resolve) => {
+        finish = resolve;
+      });
+      const earlier = withAdmission([line], async (claim) => {
+        await finished;
+        await publishStock([{ listingId: second, available: left, version: 3 - left }], claim);
+      });
+      await claimStock({ id: 'probe', wanted: [line] });
+      const later = Promise.allSettled([withAdmission([line], async () => 'bought')]);
+      finish();
+      await earlier;
+      expect(await later).toMatchObject([outcome]);
+    }
+  });
+
+  it('lets PostgreSQL decide when the purchase before does not end', async () => {
+    await publishStock([{ listingId: second, available: 1, version: 1 }]);
+    const line = { listingId: second, title: 'Vase', quantity: 1 };
+    expect(await claimStock({ id: 'dead', wanted: [line] })).toBe('claimed');
+    const claims: unknown[] = [];
+    await withAdmission([line], async (claim) => claims.push(claim));
+    expect(claims).toEqual([undefined]);
   });
 
   it('ends its claim when the purchase fails', async () => {
@@ -141,6 +184,28 @@ describe('the copy of a counter', () => {
     expect(await truth(first)).toBe(3);
   });
 
+  it('is told of a purchase when it has committed and not before', async () => {
+    await publishStock([{ listingId: first, available: 3, version: 1 }]);
+    const buyer = await createMember(world);
+    await fillCart(world, buyer, { [first]: 2 });
+    const purchase = { expectedTotalMinor: 2_000, idempotencyKey: randomUUID() };
+    const buying = () => placeOrder(world.as(buyer), purchase);
+    await pauseBeforeCommit(world, buyer, buying, async () => {
+      expect(await copyOf(first)).toBe(3);
+    });
+    expect(await copyOf(first)).toBe(1);
+  });
+
+  it('is not replaced by what somebody has read before a purchase', async () => {
+    const read = await world.db
+      .select()
+      .from(listingStock)
+      .where(eq(listingStock.listingId, first));
+    await buy({ [first]: 2 });
+    await publishStock(read);
+    expect(await copyOf(first)).toBe(1);
+  });
+
   it('never goes back in time', async () => {
     await publishStock([{ listingId: first, available: 1, version: 7 }]);
     await publishStock([{ listingId: first, available: 3, version: 6 }]);
@@ -167,6 +232,28 @@ it('a later line that is sold out leaves nothing of the earlier ones taken', asy
   expect(await claimStock({ id: 'next', wanted: [{ listingId: first, quantity: 3 }] })).toBe(
     'claimed',
   );
+  expect(await world.violations()).toEqual({});
+});
+
+it('lets purchases, payments and expiry go on when everything in Redis is lost at every step', async () => {
+  await redis().flushdb();
+  const kept = await checkOutLines(world, await createMember(world), { [first]: 1 }, 1_000);
+  await redis().flushdb();
+  const expiring = await checkOutLines(world, await createMember(world), { [first]: 2 }, 2_000);
+  await redis().flushdb();
+  await pay(kept.intentId);
+  await hear(world, 'payment_intent.succeeded', kept.intentId);
+  await redis().flushdb();
+  world.clock.advance(15 * MINUTE_MS);
+  expect(await expireOrder(world.system, expiring)).toBe(true);
+  await redis().flushdb();
+  await relayOrder(world.system, expiring.orderId);
+  expect(await lookAt(world, kept.orderId, [first])).toMatchObject({
+    order: 'paid',
+    available: [2],
+  });
+  expect((await lookAt(world, expiring.orderId)).order).toBe('closed');
+  expect(await copyOf(first)).toBe(2);
   expect(await world.violations()).toEqual({});
 });
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { claimStock, endClaim, type StockClaim } from '@/integrations/redis';
 import { DomainError } from '@/lib/errors';
 import type { ListingId } from '@/lib/ids';
@@ -9,11 +10,16 @@ export interface WantedLine {
   quantity: number;
 }
 
+/** How long somebody waits for purchases before theirs, which take a few milliseconds each. */
+const PATIENCE_MS = 1_500;
+/** Doubled each time: a crowd that waits must not keep Redis from those it waits for. */
+const FIRST_WAIT_MS = 50;
+
 /**
  * Turns a hopeless buyer away before the rows are locked: lets `purchase` run only if Redis, as far
- * as it knows, has enough of everything that nobody else is buying at this moment. It reserves
- * nothing that lasts and decides no sale. Without Redis, or without a counter, PostgreSQL decides
- * alone.
+ * as it knows, has enough of everything. Who wants what others are buying at this moment waits for
+ * what becomes of that, and goes on to PostgreSQL when it takes too long. It reserves nothing that
+ * lasts and decides no sale. Without Redis, or without a counter, PostgreSQL decides alone.
  * @param purchase gets its claim, which ends when the stock that it takes is published.
  * @throws DomainError `insufficient_stock`, and what `purchase` throws.
  */
@@ -23,18 +29,33 @@ export async function withAdmission<T>(
 ): Promise<T> {
   if (lines.length === 0) return purchase();
   const claim = { id: randomUUID(), wanted: lines };
-  const answer = await claimStock(claim);
-  if (answer === null) return purchase();
-  if (answer !== 'claimed') {
-    const short = lines.find((line) => line.listingId === answer.short.listingId);
-    throw insufficientStock([
-      { listingId: answer.short.listingId, title: short?.title ?? '', left: answer.left },
-    ]);
-  }
+  const isClaimed = await claimInTurn(lines, claim);
+  if (!isClaimed) return purchase();
   try {
     return await purchase(claim);
   } finally {
     await endClaim(claim);
+  }
+}
+
+/**
+ * @returns whether everything is claimed; false when only PostgreSQL can tell.
+ * @throws DomainError `insufficient_stock` when there is too little whatever becomes of the claims.
+ */
+async function claimInTurn(lines: readonly WantedLine[], claim: StockClaim): Promise<boolean> {
+  const deadline = performance.now() + PATIENCE_MS;
+  for (let wait = FIRST_WAIT_MS; ; wait *= 2) {
+    const answer = await claimStock(claim);
+    if (answer === null) return false;
+    if (answer === 'claimed') return true;
+    const { short, unsold } = answer;
+    if (unsold < short.quantity) {
+      const { listingId } = short;
+      const title = lines.find((line) => line.listingId === listingId)?.title ?? '';
+      throw insufficientStock([{ listingId, title, left: unsold }]);
+    }
+    if (performance.now() > deadline) return false;
+    await delay(wait * (0.5 + Math.random()));
   }
 }
 

@@ -24,8 +24,9 @@ const claimsKey = (listingId: string) => `stock:claims:${listingId}`;
 
 /**
  * KEYS: counter and claims of each listing. ARGV: claim id, its lifetime, then each quantity.
- * Answers {0} when everything was claimed, else the first listing's position that has too little
- * and how much that is; then nothing was claimed. A listing without a counter is not judged.
+ * Answers {0} when everything was claimed, else the position of the first listing that has too little
+ * beside the claims, and its counter; then nothing was claimed. A listing without a counter is not
+ * judged.
  */
 const CLAIM = `
 local time = redis.call('TIME')
@@ -33,11 +34,12 @@ local now = time[1] * 1000 + math.floor(time[2] / 1000)
 for i = 1, #KEYS / 2 do
   local available = tonumber(redis.call('HGET', KEYS[2 * i - 1], 'available') or '')
   if available then
+    local unclaimed = available
     redis.call('ZREMRANGEBYSCORE', KEYS[2 * i], '-inf', now)
     for _, claim in ipairs(redis.call('ZRANGE', KEYS[2 * i], 0, -1)) do
-      available = available - tonumber(string.match(claim, '%d+$'))
+      unclaimed = unclaimed - tonumber(string.match(claim, '%d+$'))
     end
-    if available < tonumber(ARGV[2 + i]) then return { i, available } end
+    if unclaimed < tonumber(ARGV[2 + i]) then return { i, available } end
   end
 end
 for i = 1, #KEYS / 2 do
@@ -73,12 +75,13 @@ const claimMember = (id: string, { quantity }: Wanted) => `${id}:${quantity}`;
 /**
  * Claims units of several listings for a purchase that is about to be tried, all or none of them,
  * against the copies of the counters and the claims of others.
- * @returns what is short and how much of it is left, `'claimed'`, or null when Redis is down.
+ * @returns `'claimed'`; what is short and how many of it are not sold, which may be enough but for
+ *   the claims of others; or null when Redis is down.
  */
 export async function claimStock({
   id,
   wanted,
-}: StockClaim): Promise<'claimed' | { short: Wanted; left: number } | null> {
+}: StockClaim): Promise<'claimed' | { short: Wanted; unsold: number } | null> {
   return tryRedis('claim stock', async (redis) => {
     const answer = await redis.eval<(string | number)[], number[]>(
       CLAIM,
@@ -86,7 +89,7 @@ export async function claimStock({
       [id, CLAIM_TTL_MS, ...wanted.map(({ quantity }) => quantity)],
     );
     const short = wanted[(answer[0] ?? 0) - 1];
-    return short ? { short, left: Math.max(0, answer[1] ?? 0) } : 'claimed';
+    return short ? { short, unsold: answer[1] ?? 0 } : 'claimed';
   });
 }
 

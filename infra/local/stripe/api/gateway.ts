@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { readBody, sendJson } from '../../http';
 import { ApiError, withDocUrl } from '../errors';
 import { API_VERSION } from '../events';
-import type { Faults } from '../faults';
+import type { FaultOccasion, Faults } from '../faults';
 import { Params, parseForm } from '../form';
 import { newId } from '../ids';
 import type { Store } from '../state/store';
@@ -100,10 +100,11 @@ export class Gateway {
       const key = req.headers['idempotency-key'];
       keyed = this.#begin(keyedRequest(key?.toString(), access, method, url.pathname, body));
       if (keyed) headers['idempotency-key'] = keyed.key;
-      if (await this.#disturb('before', req, res, url, headers)) return;
+      const request = { method, path: url.pathname, text: url.search + body };
+      if (await this.#disturb('before', request, req, res, headers)) return;
       const form = parseForm(method === 'POST' ? body : url.search);
       const answer = this.#run(found, access, form, keyed, requestId, headers);
-      if (await this.#disturb('after', req, res, url, headers)) return;
+      if (await this.#disturb('after', request, req, res, headers)) return;
       sendJson(res, answer.status, answer.body, headers);
     } catch (error) {
       const answer = errorAnswer(error);
@@ -171,19 +172,18 @@ export class Gateway {
 
   #searchLagMs({ method, path }: Route): number {
     if (!path.endsWith('/search')) return 0;
-    return this.#settings.faults.take('search_lag', { method, path })?.ms ?? 0;
+    return this.#settings.faults.take('search_lag', { method, path, text: '' })?.ms ?? 0;
   }
 
   /** Applies the request faults; true when one of them has answered. */
   async #disturb(
     when: 'before' | 'after',
+    occasion: FaultOccasion,
     req: IncomingMessage,
     res: ServerResponse,
-    url: URL,
     headers: OutgoingHttpHeaders,
   ): Promise<boolean> {
     const { faults } = this.#settings;
-    const occasion = { method: req.method ?? 'GET', path: url.pathname };
     if (when === 'before') {
       const latency = faults.take('latency', occasion);
       if (latency) await wait(latency.ms ?? 0);
@@ -195,7 +195,8 @@ export class Gateway {
     const fault = faults.take(`error_${when}`, occasion);
     if (!fault) return false;
     const error = { type: 'api_error', message: 'A fault of the stand-in was asked for.' };
-    sendJson(res, fault.status ?? 500, { error }, headers);
+    const advice = fault.final ? { 'stripe-should-retry': 'false' } : {};
+    sendJson(res, fault.status ?? 500, { error }, { ...headers, ...advice });
     return true;
   }
 }

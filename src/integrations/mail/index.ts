@@ -1,0 +1,1 @@
+export { AddressRefused, type MailMessage, sendMail } from './send-mail';

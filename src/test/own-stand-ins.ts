@@ -1,0 +1,22 @@
+import { startRedis } from '../../infra/local/redis';
+import { startStripe } from '../../infra/local/stripe';
+
+/**
+ * Gives a test file a Stripe account and a Redis of its own, for tests that look at everything there
+ * is in them or empty them: the usual ones are shared by all files that run at the same time. Call it
+ * in `beforeAll`, before anything asks `src/env.ts`.
+ * @returns the tear-down.
+ */
+export async function startOwnStandIns(): Promise<() => Promise<void>> {
+  const token = process.env.UPSTASH_REDIS_REST_TOKEN ?? '';
+  const [stripe, redis] = await Promise.all([
+    startStripe({ port: 0, webhooks: [] }),
+    startRedis({ port: 0, token }),
+  ]);
+  process.env.STRIPE_API_URL = stripe.url;
+  process.env.UPSTASH_REDIS_REST_URL = redis.url;
+  return async () => {
+    await stripe.close();
+    await redis.close();
+  };
+}
