@@ -62,8 +62,11 @@ async function main(options: Options): Promise<number> {
     writeReport(file, report);
     process.stdout.write(`\n${report.passed} passed, ${report.failed} failed; report: ${file}\n`);
     if (report.failed > 0) process.stdout.write(`Again: ${replay}\n`);
-    if (stop.signal.aborted) return 130;
     return report.failed === 0 && report.passed > 0 ? 0 : 1;
+  } catch (error) {
+    if (!stop.signal.aborted) throw error;
+    process.stdout.write('  Everything is stopped.\n');
+    return 130;
   } finally {
     release();
   }
@@ -107,7 +110,7 @@ async function runPhases(
   const reports: PhaseReport[] = [];
   try {
     for (const phase of options.phases) {
-      if (stopping.aborted) break;
+      stopping.throwIfAborted();
       const context = {
         options,
         stack,

@@ -25,6 +25,9 @@ const BUYERS = { short: 400, long: 1_200 };
 const FAULT_EVERY_MS = 400;
 const HEAL_MS = 240_000;
 const PROGRESS_MS = 30_000;
+/** A rate below this is a standstill. */
+const SLOWEST_MS_PER_OPERATION = 150;
+const GRACE_MS = 5 * 60_000;
 
 export async function torture(context: PhaseContext): Promise<PhaseReport> {
   const startMs = Date.now();
@@ -35,6 +38,7 @@ export async function torture(context: PhaseContext): Promise<PhaseReport> {
   const kills = await runUnderFire(context, load, brokenMeanwhile);
   const loadSeconds = (Date.now() - loadStartMs) / 1_000;
   promises.close();
+  context.stopping.throwIfAborted();
   await healStripe(context.stack.urls.stripe);
   const healStartMs = Date.now();
   const { database, stack, stopping } = context;
@@ -98,7 +102,7 @@ async function runUnderFire(
     tally,
     random: random.fork(),
     schedule,
-    stopping,
+    stopping: over,
     onRecovered: async ({ target }) => {
       for (const broken of await checkInvariants(database)) {
         brokenMeanwhile.push(`after a kill of ${target}: ${broken}`);
@@ -106,8 +110,11 @@ async function runUnderFire(
     },
   });
   const progress = setInterval(() => printProgress(load), PROGRESS_MS);
-  const isOver = () => stopping.aborted || tally.operations >= operations;
+  const deadline = Date.now() + GRACE_MS + operations * SLOWEST_MS_PER_OPERATION;
+  const isLate = () => Date.now() > deadline;
+  const isOver = () => stopping.aborted || tally.operations >= operations || isLate();
   await runWorkers(load, random.fork(), { workers, isOver });
+  if (tally.operations < operations && isLate()) tally.violated('the load did not end in time');
   done.abort();
   clearInterval(progress);
   await faults;

@@ -3,7 +3,7 @@ import { Apps, type PollIntervals } from './apps';
 import { AppUnreachableError } from './caller';
 import { type Clock, isVirtual } from './clock';
 import { type Call, Dispatcher } from './dispatcher';
-import { acceptEvent, DEDUPE_MS, fireCron, flushBatch, releaseHeldEvents } from './events';
+import { acceptEvent, fireCron, flushBatch, releaseHeldEvents } from './events';
 import { type ExecutorFunction, readFunction } from './functions';
 import type { FunctionConfig, IncomingEvent, Op } from './protocol';
 import { applyCheckpoint, applyReply, type Reply } from './replies';
@@ -21,6 +21,8 @@ export interface EngineOptions {
   poll: PollIntervals;
   log: (line: string) => void;
   backoff: (attempt: number) => number;
+  /** How long what has ended is kept, ms. */
+  keepMs: number;
 }
 
 /**
@@ -35,6 +37,7 @@ export class Engine implements Context {
   readonly emitted: IncomingEvent[] = [];
   readonly backoff: (attempt: number) => number;
   readonly #serveUrls: string[];
+  readonly #keepMs: number;
   readonly #timers: Timers;
   readonly #dispatcher: Dispatcher;
   #closed = false;
@@ -44,6 +47,7 @@ export class Engine implements Context {
     this.clock = options.clock;
     this.backoff = options.backoff;
     this.#serveUrls = options.serveUrls;
+    this.#keepMs = options.keepMs;
     this.#timers = new Timers(options.clock);
     this.state = new State(options.dataDir);
     const { poll, log } = options;
@@ -200,8 +204,9 @@ export class Engine implements Context {
   }
 
   #armPruning(): void {
-    this.#timers.set('prune', this.clock.now() + PRUNE_EVERY_MS, () => {
-      this.state.prune(this.clock.now(), DEDUPE_MS);
+    const everyMs = Math.min(PRUNE_EVERY_MS, this.#keepMs / 2);
+    this.#timers.set('prune', this.clock.now() + everyMs, () => {
+      this.state.prune(this.clock.now(), this.#keepMs);
       this.#armPruning();
     });
   }

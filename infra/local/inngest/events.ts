@@ -54,7 +54,8 @@ function routeEvent(context: Context, event: EventPayload): void {
     functions.filter((fn) => fn.cancelOn.some((rule) => rule.event === event.name)),
   );
   // Runs that wait come first: an event must not cancel or wake a run that it starts itself.
-  for (const run of context.state.activeRuns()) {
+  const { state } = context;
+  for (const run of cancelled.size > 0 ? state.activeRuns() : state.waitingRuns()) {
     const fn = context.functions.get(run.functionId);
     if (fn !== undefined && cancelled.has(fn) && isCancelledBy(context, fn, run, event)) {
       finishRun(context, run, { status: 'cancelled' });

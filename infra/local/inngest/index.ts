@@ -3,6 +3,7 @@ import { closeServer, listen } from '../http';
 import type { AppStatus, PollIntervals } from './apps';
 import { type Clock, realClock } from './clock';
 import { Engine } from './engine';
+import { DEDUPE_MS } from './events';
 import { handleRequest } from './routes';
 
 export { type Clock, realClock, type VirtualClock, virtualClock } from './clock';
@@ -19,6 +20,8 @@ export interface ExecutorOptions {
   backoff?: (attempt: number) => number;
   /** How often to look at apps; every 2 s until they answer and every 15 s from then on. */
   poll?: PollIntervals;
+  /** Forgets finished runs and the ids of events after this long, ms; 24 hours unless told. */
+  keepMs?: number;
   /** Where to say that an app is synced, refused or lost; the console unless told. */
   log?: (line: string) => void;
 }
@@ -52,6 +55,7 @@ export async function startExecutor(options: ExecutorOptions): Promise<Executor>
     poll: options.poll ?? { waitingMs: 2_000, syncedMs: 15_000 },
     log: options.log ?? console.log,
     backoff: options.backoff ?? serverBackoff,
+    keepMs: options.keepMs ?? DEDUPE_MS,
   });
   const server = createServer((req, res) => void handleRequest(engine, req, res));
   const url = await listen(server, options.port);

@@ -4,11 +4,11 @@ import {
   fsyncSync,
   mkdirSync,
   openSync,
-  readFileSync,
   renameSync,
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { wholeLines } from '../lines';
 
 /** One key of the state and its new value; null removes it. */
 export type Entry = [key: string, value: unknown];
@@ -35,7 +35,7 @@ export function openJournal(dataDir?: string): { journal: Journal; state: Map<st
   }
   mkdirSync(dataDir, { recursive: true });
   const path = join(dataDir, 'journal.jsonl');
-  if (existsSync(path)) replay(readFileSync(path, 'utf8'), state);
+  if (existsSync(path)) replay(path, state);
   let file = rewrite(path, [...state]);
   return {
     state,
@@ -50,10 +50,9 @@ export function openJournal(dataDir?: string): { journal: Journal; state: Map<st
   };
 }
 
-function replay(text: string, state: Map<string, unknown>): void {
-  const lines = text.split('\n');
-  lines.pop(); // what follows the last line feed is empty or a torn write
-  for (const line of lines) {
+/** What follows the last whole line is a torn write. */
+function replay(path: string, state: Map<string, unknown>): void {
+  for (const line of wholeLines(path)) {
     for (const [key, value] of JSON.parse(line) as Entry[]) {
       if (value === null) state.delete(key);
       else state.set(key, value);

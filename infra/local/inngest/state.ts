@@ -103,6 +103,8 @@ export class State {
     key: new Map(),
   };
   readonly #active = new Set<Run>();
+  /** Those of the active runs that wait for an event. */
+  readonly #waiting = new Set<Run>();
   readonly #changed = new Map<string, unknown>();
   readonly #journal: Journal;
 
@@ -126,6 +128,11 @@ export class State {
 
   activeRuns(): Iterable<Run> {
     return this.#active;
+  }
+
+  /** The active runs that an event may wake; few, however many sleep. */
+  waitingRuns(): Iterable<Run> {
+    return this.#waiting;
   }
 
   /** Adds a record, or notes that one has been changed in place. */
@@ -176,7 +183,15 @@ export class State {
   }
 
   #trackActive(run: Run): void {
-    if (run.status === 'running') this.#active.add(run);
-    else this.#active.delete(run);
+    const isActive = run.status === 'running';
+    const isWaiting =
+      isActive && Object.values(run.steps).some((step) => step.status === 'waiting');
+    keepIn(this.#active, run, isActive);
+    keepIn(this.#waiting, run, isWaiting);
   }
+}
+
+function keepIn(set: Set<Run>, run: Run, isMember: boolean): void {
+  if (isMember) set.add(run);
+  else set.delete(run);
 }

@@ -36,6 +36,8 @@ export interface StripeOptions {
   settleDelayMs?: number;
   /** How long to wait before the first retry of a webhook, in milliseconds. Default 1 s. */
   firstRetryMs?: number;
+  /** Forgets events and answers after this long, in milliseconds. Default: as Stripe does. */
+  keepMs?: number;
 }
 
 /** A running stand-in. */
@@ -81,7 +83,7 @@ function answerFailure(res: ServerResponse, error: unknown): void {
  * deliveries and timers survive a kill and go on at the next start.
  */
 export async function startStripe(options: StripeOptions): Promise<RunningStripe> {
-  const { port, dataDir, webhooks } = options;
+  const { port, dataDir, webhooks, keepMs } = options;
   const { settleDelayMs = DEFAULT_SETTLE_DELAY_MS, firstRetryMs = FIRST_RETRY_MS } = options;
   const store = new Store(
     dataDir,
@@ -97,7 +99,9 @@ export async function startStripe(options: StripeOptions): Promise<RunningStripe
     handle(parts, req, res).catch((error: unknown) => answerFailure(res, error));
   });
   server.keepAliveTimeout = KEEP_ALIVE_MS;
-  const housekeeping = setInterval(() => store.transaction(forgetOld), HOUSEKEEPING_MS);
+  const tidyUp = () => store.transaction((tx) => forgetOld(tx, keepMs));
+  const everyMs = Math.min(HOUSEKEEPING_MS, (keepMs ?? HOUSEKEEPING_MS) / 2);
+  const housekeeping = setInterval(tidyUp, everyMs);
   const close = async () => {
     clearInterval(housekeeping);
     timers.close();
@@ -111,6 +115,6 @@ export async function startStripe(options: StripeOptions): Promise<RunningStripe
     await close();
     throw error;
   }
-  store.transaction(forgetOld);
+  tidyUp();
   return { url: baseUrl, close };
 }

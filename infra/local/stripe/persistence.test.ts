@@ -107,7 +107,7 @@ it('the journal is compacted at start, and reset empties it', async () => {
   expect(await errorOf(second.stripe.paymentIntents.retrieve(id))).toMatchObject({
     statusCode: 404,
   });
-  expect(new Journal(dataDir).load()).toEqual([]);
+  expect([...new Journal(dataDir).load()]).toEqual([]);
 });
 
 it('keys are forgotten after a day', async () => {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { countPlaywright, countVitest } from './reports';
+import { countPlaywright, countTorture, countVitest } from './reports';
 
 let folder: string;
 beforeEach(() => {
@@ -23,6 +23,8 @@ test('tests are counted', () => {
   expect(countVitest(file, false)).toEqual({ passed: 7, failed: 2 });
   const journeys = report({ stats: { expected: 5, flaky: 1, unexpected: 2 } });
   expect(countPlaywright(journeys, false)).toEqual({ passed: 6, failed: 2 });
+  const torture = report({ seed: 7, phases: [], passed: 16, failed: 1 });
+  expect(countTorture(torture, false)).toEqual({ passed: 16, failed: 1 });
 });
 
 test('a file that cannot be loaded is a failure', () => {
@@ -40,4 +42,5 @@ test('a runner that fails without a failed test, or without a report, is a failu
   expect(countVitest(file, false)).toEqual({ passed: 7, failed: 1 });
   expect(countVitest(join(folder, 'missing.json'), false)).toEqual({ passed: 0, failed: 1 });
   expect(countPlaywright(join(folder, 'missing.json'), true)).toEqual({ passed: 0, failed: 1 });
+  expect(countTorture(join(folder, 'missing.json'), true)).toEqual({ passed: 0, failed: 1 });
 });

@@ -38,6 +38,13 @@ export function countPlaywright(reportFile: string, succeeded: boolean): Counts 
   return atLeastOneFailure({ passed, failed: stats.unexpected }, succeeded);
 }
 
+/** Counts of the checks of `npm run torture`, whose report has them already. */
+export function countTorture(reportFile: string, succeeded: boolean): Counts {
+  const report = read<Counts>(reportFile);
+  if (!report) return { passed: 0, failed: 1 };
+  return atLeastOneFailure({ passed: report.passed, failed: report.failed }, succeeded);
+}
+
 function atLeastOneFailure(counts: Counts, succeeded: boolean): Counts {
   return succeeded || counts.failed > 0 ? counts : { ...counts, failed: 1 };
 }

@@ -5,7 +5,7 @@ import { PROJECT_DIR } from '../paths';
 import { PlainError } from '../progress';
 import type { Bench } from './bench';
 import { runJourneys } from './journeys';
-import { type Counts, countVitest } from './reports';
+import { type Counts, countTorture, countVitest } from './reports';
 
 export type TestStep = {
   /** What `--only` takes. */
@@ -55,6 +55,7 @@ export const STEPS: TestStep[] = [
     title: 'Recovery from kill -9',
     run: async (bench) => runVitest(bench, ['recovery'], { SITE_BUILD: await bench.build() }),
   },
+  { name: 'torture', title: 'Storm, last unit and kill -9 under load', run: runTorture },
   { name: 'journeys', title: 'Journeys in a browser', run: runJourneys },
 ];
 
@@ -72,6 +73,14 @@ async function runVitest(
     ...environment,
   });
   return countVitest(report, succeeded);
+}
+
+/** Runs the short forms of all that `npm run torture` proves. */
+async function runTorture(bench: Bench): Promise<Counts> {
+  const report = bench.file('torture.json');
+  const args = [...scriptArguments('torture'), '--only', 'all', '--report', report];
+  const succeeded = await bench.run('tsx', args, { SITE_BUILD: await bench.build() });
+  return countTorture(report, succeeded);
 }
 
 /** The arguments of a script in package.json, which stays the one place that names them. */

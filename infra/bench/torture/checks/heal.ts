@@ -2,6 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Stack } from '../parts/stack';
 import type { Database } from './database';
+import { checkMoney } from './money';
 import { StripeBooks } from './stripe-books';
 
 const ROUND_MS = 2_000;
@@ -9,14 +10,10 @@ const ROUND_MS = 2_000;
 const QUIET_ROUNDS = 2;
 
 /** The product's sweeps, which the executor starts by itself only from time to time. */
-const SWEEPS = [
-  'relay-outbox',
-  'sweep-stripe-events',
-  'sweep-overdue-orders',
-  'reconcile-payments',
-  'reconcile-nightly',
-  'reconcile-stock',
-];
+const SWEEPS = ['relay-payments', 'relay-messages', 'sweep-stripe-events', 'sweep-overdue-orders'];
+/** What looks at everything, now and then. */
+const RECONCILIATION = ['reconcile-payments', 'reconcile-nightly', 'reconcile-stock'];
+const ROUNDS_BETWEEN = 8;
 
 /** What is not finished yet, by what it is; empty when everything is. */
 export type Unfinished = Record<string, number>;
@@ -33,18 +30,28 @@ export async function heal(
 ): Promise<Unfinished> {
   const deadline = Date.now() + options.deadlineMs;
   const books = new StripeBooks(stack.urls.stripe, stack.secrets.stripeSecretKey);
-  let quiet = 0;
   let left: Unfinished = {};
-  while (quiet < QUIET_ROUNDS && Date.now() < deadline && !options.stopping.aborted) {
+  let quiet = 0;
+  for (let round = 0; quiet < QUIET_ROUNDS && Date.now() < deadline; round++) {
+    if (options.stopping.aborted) break;
     await moveClock(database);
     await books.closeOpenDisputes();
-    for (const sweep of SWEEPS) await runJob(stack.urls.executor, `marketplace-${sweep}`);
+    const jobs = round % ROUNDS_BETWEEN === 0 ? [...SWEEPS, ...RECONCILIATION] : SWEEPS;
+    for (const job of jobs) await runJob(stack.urls.executor, `marketplace-${job}`);
     await delay(ROUND_MS, undefined, { signal: options.stopping }).catch(() => {});
-    left = { ...(await unfinished(database)), ...(await books.unfinished()) };
-    left = Object.fromEntries(Object.entries(left).filter(([, count]) => count > 0));
+    left = await lookAround(database, books);
     quiet = Object.keys(left).length === 0 ? quiet + 1 : 0;
   }
   return left;
+}
+
+async function lookAround(database: Database, books: StripeBooks): Promise<Unfinished> {
+  const counts = { ...(await unfinished(database)), ...(await books.unfinished()) };
+  const left = Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0));
+  if (Object.keys(left).length > 0) return left;
+  // Nobody has told us of these: only reconciliation can find them.
+  const { problems } = await checkMoney(database, books);
+  return problems.length > 0 ? { 'differences to Stripe': problems.length } : {};
 }
 
 /** What waits for a time to come need not wait any longer; leases are not touched. */

@@ -62,7 +62,7 @@ export async function lastUnit(context: PhaseContext): Promise<PhaseReport> {
   const roundSeconds: number[] = [];
   try {
     for (const [index, round] of rounds.entries()) {
-      if (stopping.aborted) break;
+      stopping.throwIfAborted();
       const roundMs = Date.now();
       const found = await playRound(context, round);
       problems.push(...found.map((problem) => `round ${index + 1}: ${problem}`));
@@ -183,10 +183,10 @@ function buyOverRest({ stack, stopping }: PhaseContext, tally: Tally): Buy {
   };
 }
 
-/** Being told to try again is no error here: it is what a crowd may be told. */
+/** A crowd may be told to try again, and wait for long: every attempt is repeated until it is clear. */
 function errorsOf(tally: Tally): string[] {
   return tally
     .unexcused()
-    .filter(({ what }) => what !== '503')
+    .filter(({ what }) => what !== '503' && what !== 'no answer')
     .map(({ operation, what, detail }) => `${operation}: ${what} ${detail}`);
 }

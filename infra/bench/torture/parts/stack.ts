@@ -15,6 +15,7 @@ import { migrateDatabase } from '../../../local/prepare';
 import { startS3 } from '../../../local/s3';
 import { PORT_OFFSETS } from '../../../local/stand-ins';
 import { AppPart } from './app-part';
+import { bundlePartRunner } from './bundle';
 import type { OnUntoldExit, Part, Target } from './part';
 import { PostgresPart } from './postgres-part';
 import { StandInPart } from './stand-in-part';
@@ -25,6 +26,8 @@ const USUAL_PORT = 27_000;
 const MORE_APPS = [10, 11, 12] as const;
 /** How long cards that need a while take. */
 const SETTLE_DELAY_MS = 1_500;
+/** Longer than anything is repeated; far less than the millions of events of a long run. */
+const KEEP_MS = 20 * 60_000;
 /** The shortest time to pay that can be configured, so that orders expire while we look. */
 const ORDER_HOLD_MINUTES = '1';
 
@@ -61,7 +64,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     return part;
   };
   try {
-    const context = { ...options, base, secrets };
+    const program = await bundlePartRunner(options.dataDir);
+    const context = { ...options, base, secrets, program };
     const { redis, stripe, mail, executor } = standIns(context);
     const postgres = postgresPart(context);
     const pictures = await startPictures(context);
@@ -96,7 +100,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   }
 }
 
-type Context = StackOptions & { base: number; secrets: Secrets };
+type Context = StackOptions & { base: number; secrets: Secrets; program: string };
 
 function port(base: number, part: keyof typeof PORT_OFFSETS): number {
   return base + PORT_OFFSETS[part];
@@ -120,7 +124,8 @@ function addresses({ base }: Context, database: string) {
 }
 
 /** Redis keeps nothing: losing all of it must not matter. The others go on where they were. */
-function standIns({ children, base, secrets, dataDir, logDir, onUntoldExit }: Context) {
+function standIns(context: Context) {
+  const { children, base, secrets, dataDir, logDir } = context;
   const site = `http://127.0.0.1:${base}`;
   const place = (part: 'stripe' | 'mail' | 'executor' | 'redis') => ({
     port: port(base, part),
@@ -128,10 +133,11 @@ function standIns({ children, base, secrets, dataDir, logDir, onUntoldExit }: Co
   });
   const part = (order: ConstructorParameters<typeof StandInPart>[1]['order'], path = '/health') =>
     new StandInPart(children, {
+      program: context.program,
       order,
       healthUrl: `http://127.0.0.1:${order.options.port}${path}`,
       logFile: join(logDir, `${order.part}.log`),
-      onUntoldExit,
+      onUntoldExit: context.onUntoldExit,
     });
   const webhooks = [{ url: `${site}/api/stripe/webhook`, secret: secrets.stripeWebhookSecret }];
   return {
@@ -141,7 +147,7 @@ function standIns({ children, base, secrets, dataDir, logDir, onUntoldExit }: Co
     }),
     stripe: part({
       part: 'stripe',
-      options: { ...place('stripe'), webhooks, settleDelayMs: SETTLE_DELAY_MS },
+      options: { ...place('stripe'), webhooks, settleDelayMs: SETTLE_DELAY_MS, keepMs: KEEP_MS },
     }),
     mail: part({ part: 'mail', options: { ...place('mail'), smtpPort: port(base, 'smtp') } }, '/'),
     executor: part({
@@ -150,6 +156,7 @@ function standIns({ children, base, secrets, dataDir, logDir, onUntoldExit }: Co
         ...place('executor'),
         apps: [`${site}/api/inngest`],
         poll: { waitingMs: 500, syncedMs: 15_000 },
+        keepMs: KEEP_MS,
       },
     }),
   };

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Child, Children } from '../../../local/children';
 import { PROJECT_DIR } from '../../../local/paths';
@@ -7,9 +6,10 @@ import type { PartOrder } from './run-part';
 
 const READY_MS = 60_000;
 const POLL_MS = 25;
-const SCRIPT = join(import.meta.dirname, 'run-part.ts');
 
 export interface StandInOptions {
+  /** The bundled `run-part.ts`. */
+  program: string;
   order: PartOrder;
   /** Answers 200 as soon as the part serves. */
   healthUrl: string;
@@ -32,13 +32,13 @@ export class StandInPart implements Part {
   }
 
   async start(): Promise<void> {
-    const { order, logFile, onUntoldExit } = this.#options;
+    const { program, order, logFile, onUntoldExit } = this.#options;
     this.#isEnding = false;
     const { PATH, HOME, TMPDIR, NODE_OPTIONS } = process.env;
     this.#child = this.#children.start({
       name: this.name,
       command: process.execPath,
-      args: ['--import', 'tsx', SCRIPT],
+      args: [program],
       cwd: PROJECT_DIR,
       env: { PATH, HOME, TMPDIR, NODE_OPTIONS, TORTURE_PART: JSON.stringify(order) },
       logFile,

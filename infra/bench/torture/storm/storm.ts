@@ -44,6 +44,7 @@ export async function storm(context: PhaseContext): Promise<PhaseReport> {
   const makers = deliveryMakers(context, { form, kept, orders });
   const sendStartMs = Date.now();
   const wrong = await sendAll(context, makers);
+  stopping.throwIfAborted();
   const sendSeconds = (Date.now() - sendStartMs) / 1_000;
   await stripeFaults(stack.urls.stripe, 'DELETE');
   const left = await heal(stack, database, { deadlineMs: HEAL_MS, stopping });

@@ -5,17 +5,19 @@ import {
   fsyncSync,
   mkdirSync,
   openSync,
-  readFileSync,
   renameSync,
   statSync,
 } from 'node:fs';
 import path from 'node:path';
+import { wholeLines } from '../../lines';
 
 /** One change: table, row id, and the whole new row, or null for a deletion. */
 export type Change = [table: string, id: string, row: unknown];
 
 /** Compact once the journal has grown by this much, and to more than twice its compacted size. */
 const COMPACT_AFTER_BYTES = 8 * 1024 * 1024;
+
+const ROWS_PER_WRITE = 500;
 
 /**
  * An append-only file of committed transactions, one JSON array of {@link Change} per line.
@@ -35,12 +37,12 @@ export class Journal {
   }
 
   /** Every committed transaction, oldest first. */
-  load(): Change[][] {
-    if (!existsSync(this.#file)) return [];
-    const lines = readFileSync(this.#file, 'utf8').split('\n');
-    const torn = lines.pop();
-    if (torn) console.warn('stripe stand-in: ignored an unfinished last journal line');
-    return lines.map((line) => JSON.parse(line) as Change[]);
+  *load(): Generator<Change[]> {
+    if (!existsSync(this.#file)) return;
+    const lines = wholeLines(this.#file);
+    let next = lines.next();
+    for (; !next.done; next = lines.next()) yield JSON.parse(next.value) as Change[];
+    if (next.value) console.warn('stripe stand-in: ignored an unfinished last journal line');
   }
 
   append(changes: Change[]): void {
@@ -59,7 +61,15 @@ export class Journal {
   compact(rows: Iterable<Change>): void {
     const draft = `${this.#file}.new`;
     const fd = openSync(draft, 'w');
-    for (const row of rows) appendFileSync(fd, `${JSON.stringify([row])}\n`);
+    let batch: string[] = [];
+    const flush = () => {
+      appendFileSync(fd, batch.join(''));
+      batch = [];
+    };
+    for (const row of rows) {
+      if (batch.push(`${JSON.stringify([row])}\n`) >= ROWS_PER_WRITE) flush();
+    }
+    flush();
     fsyncSync(fd);
     closeSync(fd);
     this.close();

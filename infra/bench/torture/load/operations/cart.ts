@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Random } from '../../random';
 import type { Account } from '../accounts';
 import type { Load, Operation } from '../load';
@@ -26,22 +27,23 @@ export const changeCart: Operation = async (load, random) =>
     return true;
   });
 
-/** Adding has no key: when a try was repeated, only the cart can tell how often it was done. */
 export async function addToCart(load: Load, random: Random, buyer: Account): Promise<void> {
   const { offers } = load.market;
   const isHot = random.chance(HOT_SHARE);
   const listingId = random.pick(isHot ? offers.slice(0, HOT_OFFERS) : offers).id;
-  const before = buyer.cart.get(listingId) ?? 0;
   const quantity = random.between(1, MOST_UNITS);
-  // Setting is a way to add that may be repeated; it needs a line that is there.
-  const [method, path, body] =
-    before > 0
-      ? (['PATCH', `/cart-item/${listingId}`, { quantity: before + quantity }] as const)
-      : (['POST', '/cart-item', { listingId, quantity }] as const);
-  const request = { method, path, as: buyer, body };
-  const reply = await load.rest.ask('add to cart', request, ['insufficient_stock', 'not_found']);
-  if (reply.repeated) await readCart(load, buyer, { adopt: listingId });
-  else if (reply.ok) buyer.cart.set(listingId, before + quantity);
+  const reply = await load.rest.ask(
+    'add to cart',
+    {
+      method: 'POST',
+      path: '/cart-item',
+      as: buyer,
+      body: { listingId, quantity },
+      key: randomUUID(),
+    },
+    ['insufficient_stock', 'not_found'],
+  );
+  if (reply.ok) buyer.cart.set(listingId, (buyer.cart.get(listingId) ?? 0) + quantity);
 }
 
 async function changeLine(
@@ -69,36 +71,20 @@ export async function clearCart(load: Load, buyer: Account): Promise<void> {
   if (reply.ok) buyer.cart.clear();
 }
 
-/**
- * Reads a cart and compares it with what was acknowledged.
- * @param options `adopt` names the line of which only the shop knows whether it was changed.
- */
-export async function readCart(
-  load: Load,
-  buyer: Account,
-  options: { adopt?: string } = {},
-): Promise<CartView | undefined> {
-  const reply = await load.rest.ask<CartView>('read cart', {
-    method: 'GET',
-    path: '/cart',
-    as: buyer,
-  });
+/** Reads a cart and compares it with what was acknowledged. */
+export async function readCart(load: Load, buyer: Account): Promise<CartView | undefined> {
+  const request = { method: 'GET', path: '/cart', as: buyer } as const;
+  const reply = await load.rest.ask<CartView>('read cart', request);
   if (!reply.ok) return undefined;
   const lines = reply.body.groups.flatMap((group) => group.lines);
   const found = new Map(lines.map((line) => [line.listingId, line.quantity]));
-  if (options.adopt) {
-    const quantity = found.get(options.adopt);
-    if (quantity === undefined) buyer.cart.delete(options.adopt);
-    else buyer.cart.set(options.adopt, quantity);
-  }
-  if (!sameLines(found, buyer.cart)) {
-    const shown = (cart: Map<string, number>) => JSON.stringify([...cart].sort());
-    load.tally.violated(
-      `the cart of ${buyer.username} holds ${shown(found)}, acknowledged was ${shown(buyer.cart)}`,
-    );
-    buyer.cart.clear();
-    for (const [listingId, quantity] of found) buyer.cart.set(listingId, quantity);
-  }
+  if (sameLines(found, buyer.cart)) return reply.body;
+  const shown = (cart: Map<string, number>) => JSON.stringify([...cart].sort());
+  load.tally.violated(
+    `the cart of ${buyer.username} holds ${shown(found)}, acknowledged was ${shown(buyer.cart)}`,
+  );
+  buyer.cart.clear();
+  for (const [listingId, quantity] of found) buyer.cart.set(listingId, quantity);
   return reply.body;
 }
 
