@@ -112,6 +112,6 @@ export const COUNTER_MUTANTS: readonly Mutant[] = [
 import { type LockedOrder, lockOrder } from './lock-order';`,
       },
     ],
-    killer: { file: ADMISSION, test: 'lets purchases, payments and expiry go on when everything' },
+    killer: { file: ADMISSION, test: 'lets purchases, payments and expiry go on when Redis loses' },
   },
 ];
