@@ -29,6 +29,6 @@ export async function startOwnStandIns(): Promise<() => Promise<void>> {
  * then does without Redis for a second: for tests that count on its answers.
  */
 export async function untilRedisAnswers(): Promise<void> {
-  const answers = async () => expect(await claimStock('first', [])).toBe('claimed');
+  const answers = async () => expect(await claimStock({ id: 'first', wanted: [] })).toBe('claimed');
   await vi.waitFor(answers, { timeout: 9_000 });
 }

@@ -40,7 +40,7 @@ export const COUNTER_MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: 'src/integrations/redis/stock-counters.ts',
-        find: 'if not known or known <= tonumber(ARGV[2 * i + 1]) then',
+        find: 'if not known or known <= tonumber(ARGV[2 * i + 2]) then',
         replace: 'if true then',
       },
     ],
@@ -82,8 +82,8 @@ export const COUNTER_MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: 'src/domain/stock/admission.ts',
-        find: 'if (claim === null) return purchase();',
-        replace: "if (claim === null) throw new DomainError('unavailable', 'Try again.');",
+        find: 'if (answer === null) return false;',
+        replace: "if (answer === null) throw new DomainError('unavailable', 'Try again.');",
       },
     ],
     killer: {

@@ -41,10 +41,10 @@ export const HOLD_MUTANTS: readonly Mutant[] = [
       {
         file: 'src/integrations/redis/stock-counters.ts',
         find: `
-    if available < tonumber(ARGV[2 + i]) then return { i, available } end
+    if unclaimed < tonumber(ARGV[2 + i]) then return { i, available } end
   end`,
         replace: `
-    if available < tonumber(ARGV[2 + i]) then return { i, available } end
+    if unclaimed < tonumber(ARGV[2 + i]) then return { i, available } end
   end
   redis.call('ZADD', KEYS[2 * i], now + ARGV[2], ARGV[1] .. ':' .. ARGV[2 + i])`,
       },
@@ -60,13 +60,13 @@ export const HOLD_MUTANTS: readonly Mutant[] = [
         file: 'src/domain/stock/admission.ts',
         find: `
   try {
-    return await purchase();
+    return await purchase(claim);
   } finally {
-    await endClaim(claimId, lines);
+    await endClaim(claim);
   }`,
         replace: `
-  const bought = await purchase();
-  await endClaim(claimId, lines);
+  const bought = await purchase(claim);
+  await endClaim(claim);
   return bought;`,
       },
     ],

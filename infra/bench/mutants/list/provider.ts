@@ -88,7 +88,7 @@ import { type LockedOrder, lockOrder } from './lock-order';`,
     edits: [
       {
         file: 'src/domain/relay/do-work.ts',
-        find: '(attempt > 1 ? await findRefund(intentId, { refundId, retry }) : null) ??',
+        find: '(await findRefund(intentId, { refundId, retry })) ??',
         replace: '',
       },
     ],

@@ -171,7 +171,7 @@ export const REPORT_MUTANTS: readonly Mutant[] = [
       {
         file: 'src/domain/inbox/handle-event.ts',
         find: `
-  'charge.dispute.created': lookAtDispute,`,
+  'charge.dispute.created': handleDispute,`,
         replace: '',
       },
     ],
