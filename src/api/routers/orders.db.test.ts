@@ -54,6 +54,7 @@ const ORDER_FIELDS = [
   'paidAt',
   'paymentState',
   'placedAt',
+  'refunds',
   'shipTo',
   'state',
   'totalMinor',
