@@ -14,6 +14,18 @@ export interface DbConnection {
   close(): Promise<void>;
 }
 
+/** A server that does not even take the connection within this time is down. */
+const CONNECT_TIMEOUT_SECONDS = 5;
+
+/**
+ * How long to wait before connecting again, in seconds. The client's own table reaches 20 s, for
+ * which requests hang that could be answered: with a refusal while the database is down, and with
+ * what they want once it is back.
+ */
+function reconnectSeconds(failures: number): number {
+  return Math.min(0.5, 0.02 * 2 ** failures);
+}
+
 /**
  * Opens a pool. The time-outs are set per connection, so they bound every statement without costing
  * one; a transaction that cannot get a lock within two seconds fails and is retried or reported.
@@ -26,6 +38,8 @@ export function connect(
   const client = postgres(url, {
     max: poolSize,
     onnotice: () => {},
+    connect_timeout: CONNECT_TIMEOUT_SECONDS,
+    backoff: reconnectSeconds,
     connection: {
       application_name: 'marketplace',
       lock_timeout: 2_000,
