@@ -20,7 +20,7 @@ import type { PhaseContext } from './phases';
 import type { Check, PhaseReport } from './report';
 
 const TARGETS: readonly Target[] = ['app', 'postgres', 'stripe', 'executor', 'redis', 'mail'];
-const BUYERS = { short: 400, long: 1_200 };
+const BUYERS = { short: 1200, long: 1_200 };
 /** How often Stripe gets a new fault. */
 const FAULT_EVERY_MS = 400;
 const HEAL_MS = 240_000;
