@@ -13,7 +13,7 @@ export default defineConfig({
           name: 'unit',
           include: ['src/**/*.test.{ts,tsx}', 'infra/**/*.test.ts'],
           exclude: ['**/*.db.test.ts', '**/*.site.test.ts'],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
         },
       },
       {
@@ -22,7 +22,9 @@ export default defineConfig({
           name: 'db',
           include: ['src/**/*.db.test.ts', 'infra/**/*.db.test.ts'],
           globalSetup: ['src/test/global-setup.ts'],
-          testTimeout: 30_000,
+          // For machines that are slow or busy; nothing waits for them where all is well.
+          testTimeout: 90_000,
+          hookTimeout: 60_000,
         },
       },
       {
