@@ -5,7 +5,7 @@ import { formatDay } from '@/messages/format-date';
 import { Card } from '../components/card';
 import { Price } from '../components/price';
 import { ListingImage } from '../listings/listing-image';
-import { type Order, type Parcel, parcelElementId, shownState } from './order-state';
+import { type Order, type Parcel, parcelElementId, shownState, type Viewer } from './order-state';
 import { ParcelActions } from './parcel-actions';
 import { Progress } from './progress';
 import { RefundList } from './refund-list';
@@ -33,14 +33,7 @@ export function FulfilmentCard({ order, part, canRetry }: Props) {
           </h2>
           <StateBadge state={shownState(order, part)} />
         </div>
-        {part.state === 'cancelled' && part.cancelledAt && part.cancelReason && (
-          <p className="text-muted text-sm">
-            {t(`cancelled.${part.cancelReason === viewer ? 'you' : part.cancelReason}`, {
-              date: formatDay(part.cancelledAt),
-              username: part.sellerName,
-            })}
-          </p>
-        )}
+        <Cancellation part={part} viewer={viewer} />
         <Progress part={part} paidAt={order.paidAt} />
         {part.carrier && part.trackingCode && (
           <p className="text-sm">
@@ -84,6 +77,16 @@ function ParcelName({ order, part }: Pick<Props, 'order' | 'part'>) {
       )}
     </>
   );
+}
+
+/** Why and when it was cancelled. */
+function Cancellation({ part, viewer }: { part: Parcel; viewer: Viewer }) {
+  const t = getText('orders.parcel.cancelled');
+  const { cancelReason, cancelledAt, sellerName: username } = part;
+  if (!cancelReason || !cancelledAt) return null;
+  // There may be several admins, so nobody is told that it was them.
+  const by = viewer !== 'admin' && cancelReason === viewer ? 'you' : cancelReason;
+  return <p className="text-muted text-sm">{t(by, { date: formatDay(cancelledAt), username })}</p>;
 }
 
 function Items({ part, currency }: { part: Parcel; currency: string }) {

@@ -45,17 +45,27 @@ export function OrderSummary({ order }: { order: Order }) {
         </Row>
         {order.buyerName && <Row label={t('detail.buyer')}>{order.buyerName}</Row>}
       </dl>
-      <div className="flex gap-3 border-line border-t pt-4 text-sm leading-6">
-        <MapPin aria-hidden className="mt-0.5 size-5 shrink-0 text-accent" />
-        <div>
-          <p className="font-semibold">{t('detail.deliverTo')}</p>
-          <p className="text-muted">{order.shipTo ?? t('detail.addressLater')}</p>
-        </div>
-      </div>
+      <ShipTo order={order} />
       {order.actions.includes('cancel') && (
         <CancelOrder orderId={order.id} refund={refundOnCancel(order)} />
       )}
     </Card>
+  );
+}
+
+/** Where it goes; nothing for a seller who has nothing left to send. */
+function ShipTo({ order }: { order: Order }) {
+  const t = getText('orders.detail');
+  const address = order.shipTo ?? (order.state === 'pending' ? t('addressLater') : null);
+  if (!address) return null;
+  return (
+    <div className="flex gap-3 border-line border-t pt-4 text-sm leading-6">
+      <MapPin aria-hidden className="mt-0.5 size-5 shrink-0 text-accent" />
+      <div>
+        <p className="font-semibold">{t('deliverTo')}</p>
+        <p className="text-muted">{address}</p>
+      </div>
+    </div>
   );
 }
 
