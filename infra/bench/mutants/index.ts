@@ -67,7 +67,9 @@ async function judge(bench: Workbench, mutant: Mutant): Promise<Verdict> {
   const outcomes = await bench.withChanged(changed, () => bench.run([mutant.killer]));
   const own = outcomes.filter((outcome) => isOf(outcome, mutant.killer));
   const failed = own.find(({ status }) => status === 'failed');
-  if (failed) return { isKilled: true, words: failed.reason };
+  // A test that waits for ever has not said what is wrong.
+  const isStuck = failed?.reason.includes('Test timed out');
+  if (failed) return { isKilled: !isStuck, words: failed.reason };
   if (own.length > 0) return { isKilled: false, words: `survived: ${mutant.killer.test}` };
   // Nothing can be loaded, or it hangs: no test has said that it noticed.
   return { isKilled: false, words: `no test ran to its end:\n${bench.lastWords()}` };

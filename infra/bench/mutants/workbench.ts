@@ -24,8 +24,8 @@ const COPIED = [
   'tsconfig.json',
   'vitest.config.ts',
 ];
-/** Far more than any one test file takes; one that takes longer hangs. */
-const LIMIT_MS = 5 * 60_000;
+/** Far more than any test takes; a file that takes longer hangs. */
+const LIMIT_MS_PER_FILE = 3 * 60_000;
 
 /** What became of one test. */
 export interface Outcome {
@@ -100,7 +100,7 @@ export class Workbench {
       env: { ...process.env, NODE_ENV: 'test', TEST_DATABASE_URL: this.databaseUrl },
       logFile: join(this.#dir, 'vitest.log'),
     });
-    const timer = setTimeout(() => void child.stop(), LIMIT_MS);
+    const timer = setTimeout(() => void child.stop(), LIMIT_MS_PER_FILE * files.length);
     await child.exited;
     clearTimeout(timer);
     return this.#outcomes();
