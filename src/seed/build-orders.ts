@@ -20,7 +20,7 @@ import type {
 import { sumMinor, timesQuantity } from '@/lib/money';
 import { required, type Shop, toMinor } from './build-shop';
 import { ORDER_HISTORY, type PastOrder, type ShareState } from './order-history';
-import { daysBefore, idSource } from './timeline';
+import { idSource, type Timeline } from './timeline';
 
 const HOLD_MS = 15 * MINUTE_MS;
 const PAID_AFTER_MS = 2 * MINUTE_MS;
@@ -55,6 +55,7 @@ export class OrderBuilder {
   constructor(
     private readonly shop: Shop,
     private readonly currency: string,
+    private readonly timeline: Timeline,
   ) {}
 
   build(): Rows {
@@ -63,7 +64,7 @@ export class OrderBuilder {
   }
 
   private addOrder(past: PastOrder, number: number): void {
-    const placedAt = daysBefore(past.daysAgo);
+    const placedAt = this.timeline.daysBefore(past.daysAgo);
     const id = this.idFor<OrderId>(placedAt);
     const shares = this.shares(past);
     const buyer = required(this.shop.memberByName.get(past.buyer), past.buyer);

@@ -5,7 +5,7 @@ import { CATALOG, type Entry } from './catalog';
 import { PEOPLE } from './people';
 import { seededRandom } from './random';
 import type { StoredPicture } from './store-pictures';
-import { daysBefore, idSource } from './timeline';
+import { idSource, type Timeline } from './timeline';
 
 /** Listings appeared evenly over this time. */
 const FIRST_LISTING_DAYS = 210;
@@ -14,6 +14,7 @@ const LAST_LISTING_DAYS = 52;
 export interface ShopSettings {
   currency: string;
   passwordHash: string;
+  timeline: Timeline;
   /** When hidden listings were hidden: they are purged a month later. */
   now: Date;
 }
@@ -33,11 +34,12 @@ export function toMinor(units: number, currency: string): number {
   return units * 10 ** currencyDigits(currency);
 }
 
-/** The rows of everybody and everything in the demo shop, the same in every run. */
+/** The rows of everybody and everything in the demo shop, the same in every run of a day. */
 export function buildShop(pictures: Map<string, StoredPicture[]>, settings: ShopSettings): Shop {
   const people = buildPeople(settings.passwordHash);
+  const { timeline } = settings;
   const idFor = idSource(2);
-  const opened = daysBefore(FIRST_LISTING_DAYS);
+  const opened = timeline.daysBefore(FIRST_LISTING_DAYS);
   const rows = CATALOG.map(({ slug, name }, position) => ({
     id: idFor<CategoryId>(opened),
     slug,
@@ -55,13 +57,14 @@ export function buildShop(pictures: Map<string, StoredPicture[]>, settings: Shop
   const categoryIds = new Map(rows.map(({ slug, id }) => [slug, id]));
   for (const { entry, categorySlug, daysAgo } of inOrderOfAppearance()) {
     const categoryId = required(categoryIds.get(categorySlug), categorySlug);
-    const id = idFor<ListingId>(daysBefore(daysAgo));
-    const listing = toListing(shop, entry, { id, categoryId, daysAgo }, settings);
+    const createdAt = timeline.daysBefore(daysAgo);
+    const id = idFor<ListingId>(createdAt);
+    const listing = toListing(shop, entry, { id, categoryId, createdAt }, settings);
     shop.listings.push(listing);
     shop.listingBySlug.set(entry.slug, listing);
     for (const [position, picture] of (pictures.get(entry.slug) ?? []).entries()) {
-      const imageId = idFor<ListingImageId>(daysBefore(daysAgo));
-      const place = { position, isMain: position === 0, createdAt: daysBefore(daysAgo) };
+      const imageId = idFor<ListingImageId>(createdAt);
+      const place = { position, isMain: position === 0, createdAt };
       shop.images.push({ id: imageId, listingId: id, ...picture, ...place });
     }
   }
@@ -110,10 +113,10 @@ function buildPeople(passwordHash: string): Pick<Shop, 'members' | 'addresses'> 
 function toListing(
   shop: Shop,
   entry: Entry,
-  place: { id: ListingId; categoryId: CategoryId; daysAgo: number },
+  place: { id: ListingId; categoryId: CategoryId; createdAt: Date },
   { currency, now }: ShopSettings,
 ): typeof listings.$inferInsert {
-  const createdAt = daysBefore(place.daysAgo);
+  const { createdAt } = place;
   return {
     id: place.id,
     sellerId: required(shop.memberByName.get(entry.seller), entry.seller).id,

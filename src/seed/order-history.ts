@@ -91,7 +91,7 @@ export const ORDER_HISTORY: readonly PastOrder[] = [
   },
   {
     buyer: 'maria.costa',
-    daysAgo: 14,
+    daysAgo: 12,
     lines: [
       ['belly-vase', 1],
       ['striped-cushion', 2],

@@ -1,8 +1,10 @@
 import { count, eq, isNull, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as schema from '@/db/schema';
+import { findOverdueDeliveries } from '@/domain/fulfilments';
 import { getListing, searchListings } from '@/domain/listings';
 import { logIn } from '@/domain/members';
+import { addMs, DAY_MS } from '@/lib/clock';
 import { createWorld, type World } from '@/test/world';
 import { DEMO_ACCOUNTS } from './accounts';
 import { seedDemo } from './seed-demo';
@@ -63,6 +65,12 @@ test('all states that last are there', async () => {
   ]);
   expect(await states('kind', 'refunds')).toEqual(['cancellation', 'return']);
   expect(await world.db.$count(schema.disputes)).toBeGreaterThan(0);
+});
+
+test('parcels are on their way for days still', async () => {
+  const { system, clock } = world;
+  const tomorrow = { now: () => addMs(clock.now(), DAY_MS) };
+  expect(await findOverdueDeliveries({ ...system, clock: tomorrow })).toEqual([]);
 });
 
 test('nothing but the open order has anything left to do', async () => {

@@ -13,6 +13,7 @@ import { CATALOG } from './catalog';
 import { insertHistory, insertShop } from './insert-rows';
 import { OPEN_ORDER } from './order-history';
 import { storePictures } from './store-pictures';
+import { Timeline } from './timeline';
 
 const OPEN_ORDER_KEY = 'seed-open-order';
 
@@ -35,12 +36,15 @@ export async function seedDemo(ctx: Context): Promise<boolean> {
 /** Everything but the open order, in one transaction: the pictures are stored before it. */
 async function fillShop(ctx: Context): Promise<void> {
   const currency = env().CURRENCY;
+  const now = ctx.clock.now();
+  const timeline = new Timeline(now);
   const shop = buildShop(await storePictures(), {
     currency,
     passwordHash: await hashPassword(DEMO_PASSWORD),
-    now: ctx.clock.now(),
+    timeline,
+    now,
   });
-  const history = new OrderBuilder(shop, currency).build();
+  const history = new OrderBuilder(shop, currency, timeline).build();
   await transaction(ctx.db, async (tx) => {
     await insertShop(tx, shop, history.movements);
     await insertHistory(tx, history);

@@ -2,17 +2,26 @@ import { v7 as uuidv7 } from 'uuid';
 import { addMs, DAY_MS } from '@/lib/clock';
 import { seededRandom } from './random';
 
-/** The day before which everything in the demo shop has happened, whenever it is set up. */
-const ANCHOR = new Date('2026-10-01T09:00:00Z');
+/**
+ * The moments of the demo shop's past, counted back from the day on which it is set up: its newest
+ * parcels are on their way then.
+ */
+export class Timeline {
+  readonly #midnight: Date;
 
-/** A moment so many days before the anchor. */
-export function daysBefore(days: number): Date {
-  return addMs(ANCHOR, -days * DAY_MS);
+  constructor(now: Date) {
+    this.#midnight = new Date(Math.floor(now.getTime() / DAY_MS) * DAY_MS);
+  }
+
+  /** The midnight (UTC) so many days before. */
+  daysBefore(days: number): Date {
+    return addMs(this.#midnight, -days * DAY_MS);
+  }
 }
 
 /**
- * Gives ids that are the same in every run, in the order of the moments they are made for: lists
- * sort by id.
+ * Gives ids that are the same in every run of a day, in the order of the moments they are made for:
+ * lists sort by id.
  */
 export function idSource(seed: number): <Id extends string>(moment: Date) => Id {
   const random = seededRandom(seed);
