@@ -42,6 +42,7 @@ export const orders = {
     payment: 'Payment',
     refunded: 'Refunded',
     refundOnItsWay: 'Refund on its way',
+    refundHeld: 'Refund on hold',
     buyer: 'Buyer',
     paymentState: {
       waiting: 'Not paid yet',
@@ -92,12 +93,14 @@ export const orders = {
     succeeded: '{amount} was returned to {viewer, select, buyer {you} other {the buyer}}',
     failed: 'The refund of {amount} did not go through',
     covered: '{amount} was returned by the bank',
+    held: 'The refund of {amount} is on hold',
     hint: {
       underWay: 'It usually arrives within a few days.',
       succeeded: 'The bank shows it within a few days.',
       failed: 'We are on it: you need not do anything.',
       failedAdmin: 'The buyer still has to get this money.',
       covered: 'The dispute over the payment has settled it.',
+      held: 'It goes on when the bank has decided the dispute.',
     },
     retry: 'Try again',
     retried: 'The refund is on its way again.',

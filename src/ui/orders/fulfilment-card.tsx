@@ -46,7 +46,8 @@ export function FulfilmentCard({ order, part, canRetry }: Props) {
           refunds={part.refunds}
           viewer={viewer}
           currency={currency}
-          canRetry={canRetry && !part.isDisputed}
+          isDisputed={part.isDisputed}
+          canRetry={canRetry}
           subjectId={id}
         />
         <ParcelActions

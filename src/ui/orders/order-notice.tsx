@@ -3,7 +3,7 @@ import { formatTime } from '@/messages/format-date';
 import { Alert } from '../components/alert';
 import { LinkButton } from '../components/button';
 import { Countdown } from './countdown';
-import type { Order } from './order-state';
+import { isDisputed, type Order } from './order-state';
 import { Refreshing } from './refreshing';
 
 /** What the reader should know or do first about an order, if anything. */
@@ -22,7 +22,7 @@ export function OrderNotice({ order }: { order: Order }) {
     const reason = t(order.closeReason ?? 'expired', { viewer: order.viewer });
     return <Alert title={t('closed')}>{reason}</Alert>;
   }
-  if (order.fulfilments.some((part) => part.isDisputed)) {
+  if (isDisputed(order)) {
     return (
       <Alert tone="warning" title={t('disputed')}>
         {t('disputedText', { viewer: order.viewer })}

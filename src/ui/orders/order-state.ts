@@ -23,6 +23,26 @@ export const STATE_TONES = {
   disputed: 'warning',
 } as const satisfies Record<ShownState, string>;
 
+/** Whether the bank is looking at the payment, which covers all sellers' shares. */
+export function isDisputed(order: Order): boolean {
+  return order.fulfilments.some((part) => part.isDisputed);
+}
+
+const REFUNDS = {
+  requested: 'underWay',
+  submitted: 'underWay',
+  succeeded: 'succeeded',
+  failed: 'failed',
+  covered: 'covered',
+} as const satisfies Record<Refund['state'], string>;
+
+export type ShownRefund = (typeof REFUNDS)[Refund['state']] | 'held';
+
+/** How far a refund has come: none leaves while the bank is looking at the payment. */
+export function shownRefund({ state }: Pick<Refund, 'state'>, isDisputed: boolean): ShownRefund {
+  return isDisputed && state === 'requested' ? 'held' : REFUNDS[state];
+}
+
 /** Id of the element that shows a parcel: where the focus goes when one of its buttons is used up. */
 export function parcelElementId(part: Pick<Parcel, 'id'>): string {
   return `parcel-${part.id}`;

@@ -7,13 +7,15 @@ import { Card } from '../components/card';
 import { cn } from '../components/cn';
 import { Price } from '../components/price';
 import { CancelOrder } from './cancel-order';
-import type { Order, Refund } from './order-state';
+import { isDisputed, type Order, type Refund } from './order-state';
 
 /** The money of an order, where it goes, and the way to give it up. */
 export function OrderSummary({ order }: { order: Order }) {
   const t = getText('orders');
   const refundedMinor = refundsMinor(order, ['succeeded']);
-  const underWayMinor = refundsMinor(order, ['requested', 'submitted']);
+  const isHeld = isDisputed(order);
+  const underWayMinor = refundsMinor(order, isHeld ? ['submitted'] : ['requested', 'submitted']);
+  const heldMinor = isHeld ? refundsMinor(order, ['requested']) : 0;
   return (
     <Card className="grid gap-5 lg:sticky lg:top-6">
       <h2 className="title-section">{t('detail.summary')}</h2>
@@ -36,6 +38,11 @@ export function OrderSummary({ order }: { order: Order }) {
         {underWayMinor > 0 && (
           <Row label={t('detail.refundOnItsWay')}>
             <Price amountMinor={underWayMinor} currency={order.currency} />
+          </Row>
+        )}
+        {heldMinor > 0 && (
+          <Row label={t('detail.refundHeld')}>
+            <Price amountMinor={heldMinor} currency={order.currency} />
           </Row>
         )}
         <Row label={t('detail.payment')}>

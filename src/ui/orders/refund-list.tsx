@@ -1,15 +1,17 @@
-import { CircleAlert, CircleCheck, Undo2 } from 'lucide-react';
+import { CircleAlert, CircleCheck, CirclePause, Undo2 } from 'lucide-react';
 import { formatMoney } from '@/lib/money';
 import { getText, LOCALE } from '@/messages';
 import { formatShortDay } from '@/messages/format-date';
 import { cn } from '../components/cn';
-import type { Refund, Viewer } from './order-state';
+import { type Refund, type ShownRefund, shownRefund, type Viewer } from './order-state';
 import { RetryRefund } from './retry-refund';
 
 interface Props {
   refunds: readonly Refund[];
   viewer: Viewer;
   currency: string;
+  /** The bank is looking at the payment: nothing leaves until it has decided. */
+  isDisputed: boolean;
   /** The reader may have failed ones tried again. */
   canRetry: boolean;
   /** Id of the element that shows what they belong to. */
@@ -29,32 +31,26 @@ export function RefundList({ refunds, ...rest }: Props) {
   );
 }
 
-const STATES = {
-  requested: 'underWay',
-  submitted: 'underWay',
-  succeeded: 'succeeded',
-  failed: 'failed',
-  covered: 'covered',
-} as const satisfies Record<Refund['state'], string>;
-
 const LOOKS = {
   underWay: { Icon: Undo2, style: 'text-accent' },
   succeeded: { Icon: CircleCheck, style: 'text-success' },
   failed: { Icon: CircleAlert, style: 'text-danger' },
   covered: { Icon: CircleCheck, style: 'text-muted' },
-} as const;
+  held: { Icon: CirclePause, style: 'text-muted' },
+} as const satisfies Record<ShownRefund, object>;
 
 function RefundRow({
   refund,
   viewer,
   currency,
+  isDisputed,
   canRetry,
   subjectId,
 }: Omit<Props, 'refunds'> & { refund: Refund }) {
   const t = getText('orders.refund');
-  const state = STATES[refund.state];
+  const state = shownRefund(refund, isDisputed);
   const { Icon, style } = LOOKS[state];
-  const isToRetry = state === 'failed' && canRetry;
+  const isToRetry = state === 'failed' && canRetry && !isDisputed;
   return (
     <li className="flex gap-3 rounded-md bg-subtle p-3 text-sm leading-5">
       <Icon aria-hidden className={cn('size-5 shrink-0', style)} />

@@ -7,7 +7,7 @@ import { formatDay } from '@/messages/format-date';
 import { Breadcrumbs } from '@/ui/components/breadcrumbs';
 import { FulfilmentCard } from '@/ui/orders/fulfilment-card';
 import { OrderNotice } from '@/ui/orders/order-notice';
-import { sortBySeller } from '@/ui/orders/order-state';
+import { isDisputed, sortBySeller } from '@/ui/orders/order-state';
 import { OrderSummary } from '@/ui/orders/order-summary';
 import { RefundList } from '@/ui/orders/refund-list';
 
@@ -46,6 +46,7 @@ export default async function OrderPage({ params }: Props) {
             refunds={order.refunds}
             viewer={order.viewer}
             currency={order.currency}
+            isDisputed={isDisputed(order)}
             canRetry={canRetry}
             subjectId="content"
           />
