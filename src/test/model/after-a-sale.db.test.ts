@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => proof.close());
 
 it('does what the model does, from a sale on', async () => {
-  const tally = await proof.run(AFTER_A_SALE);
+  const tally = await proof.run('sale', AFTER_A_SALE);
   const missing = neverDone(tally, [
     'cancel share',
     'ship',

@@ -10,6 +10,6 @@ beforeAll(async () => {
 afterAll(() => proof.close());
 
 it('does what the model does, from an empty shop on', async () => {
-  const tally = await proof.run([EMPTY_SHOP]);
+  const tally = await proof.run('empty', [EMPTY_SHOP]);
   expect(neverDone(tally, ['place', 'repeat', 'pay', 'hear', 'cancel order'])).toEqual([]);
 }, 0);

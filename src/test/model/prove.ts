@@ -46,11 +46,12 @@ export class Proof {
    * Draws sequences and plays each of them with the model and with the code. After every action they
    * must agree on its outcome and on everything stored; after each sequence every invariant holds and
    * Stripe has what the model says.
+   * @param from names the beginnings on the command line.
    * @param beginnings one of which each sequence begins with.
    * @returns how often what came of what.
    * @throws with the seed, and the command that plays it again, if they ever differ.
    */
-  async run(beginnings: readonly Drawn[][]): Promise<Tally> {
+  async run(from: 'empty' | 'sale', beginnings: readonly Drawn[][]): Promise<Tally> {
     const { shop } = this;
     const tally: Tally = new Map();
     const steps = fc
@@ -70,9 +71,10 @@ export class Proof {
       expect(await shop.lookAtStripe()).toEqual(describeStripe(simulation));
     });
     const seed = MODEL_SEED ? Number(MODEL_SEED) : Date.now() % 2 ** 31;
-    process.stdout.write(`again: npm run model -- --seed ${seed}\n`);
-    const numRuns = Number(MODEL_SEQUENCES);
-    await fc.assert(property, { numRuns, seed, ...(MODEL_PATH && { path: MODEL_PATH }) });
+    const sizes = `--sequences ${MODEL_SEQUENCES} --commands ${MODEL_COMMANDS}`;
+    process.stdout.write(`Again: npm run model -- --from ${from} ${sizes} --seed ${seed}\n`);
+    const path = MODEL_PATH ? { path: MODEL_PATH } : {};
+    await fc.assert(property, { numRuns: Number(MODEL_SEQUENCES), seed, ...path });
     return tally;
   }
 }

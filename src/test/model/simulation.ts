@@ -1,34 +1,14 @@
 /** The whole shop of the model, with its clock: what each action comes to. */
 import type { Action, Outcome } from './actions';
 import { Checkout } from './checkout';
+import { happening } from './happening';
+import { amountOf, move, orRefuse, type PartAction, roleIn } from './part-actions';
 import { Process, Refused } from './process';
 import { recordDispute, recordIntent, recordRefund } from './records';
 import type { Sale } from './sale';
 import { DELIVERED_AFTER, HOLD, MINUTE, SHELF } from './shelf';
-import {
-  isRefusal,
-  type Order,
-  type Person,
-  type Refusal,
-  type Result,
-  refundable,
-  sum,
-  taken,
-  totalOf,
-} from './state';
-import * as stripe from './stripe-side';
+import { isRefusal, type Result, refundable, sum, taken } from './state';
 import * as verbs from './verbs';
-
-/** Who may do what to a part, in the order in which somebody is taken for one of them. */
-const MAY: Record<string, readonly Person[]> = {
-  'cancel share': ['buyer', 'seller', 'admin'],
-  ship: ['seller'],
-  'send out': ['seller', 'admin'],
-  deliver: ['buyer', 'seller', 'admin'],
-  return: ['seller', 'admin'],
-};
-
-type PartAction = Extract<Action, { part: number }>;
 
 export class Simulation {
   now = 0;
@@ -199,7 +179,7 @@ export class Simulation {
     const sale = this.#saleOf(action);
     const { order } = sale;
     const part = action.part % order.parts.length;
-    const role = this.#roleIn(action, sale, part);
+    const role = roleIn(action, sale, part);
     if (action.do === 'return') {
       return this.#change(sale, verbs.refundReturn(order, part, this.amountOf(action)), process);
     }
@@ -212,19 +192,6 @@ export class Simulation {
       if (action.do === 'ship') sale.sentAt.set(part, this.now);
     });
     return sale;
-  }
-
-  /** As what somebody does something to a part. */
-  #roleIn(action: PartAction, sale: Sale, part: number): Person {
-    const seller = sale.order.parts[part]?.seller === 0 ? 'seller' : 'other';
-    const roles: Person[] = [];
-    if (action.by === sale.buyer) roles.push('buyer');
-    if (action.by === seller) roles.push('seller');
-    if (action.by === 'admin') roles.push('admin');
-    if (roles.length === 0) throw new Refused('not_found');
-    const role = roles.find((one) => MAY[action.do]?.includes(one));
-    if (!role) throw new Refused('forbidden');
-    return role;
   }
 
   /** A change that Stripe is told of at once. */
@@ -256,55 +223,5 @@ export class Simulation {
     const sale = this.sale(action);
     if (!sale) throw new Error('there is no such order');
     return sale;
-  }
-}
-
-/** @throws Refused */
-function orRefuse<T extends object>(result: T | Refusal): T {
-  if (typeof result === 'string') throw new Refused(result);
-  return result;
-}
-
-/** Half of nothing is still a request for a cent. */
-function amountOf(amount: Extract<Action, { do: 'return' }>['amount'], left: number): number {
-  if (amount === 'too much') return left + 1;
-  if (amount === 'all') return Math.max(1, left);
-  return amount === 'a cent' ? 1 : Math.max(1, Math.floor(left / 2));
-}
-
-function move(action: PartAction, order: Order, part: number): Result {
-  if (action.do !== 'ship') {
-    return action.do === 'deliver' ? verbs.deliver(order, part) : verbs.sendOut(order, part);
-  }
-  if (action.items === 'all') return verbs.ship(order, part, 'all');
-  const own = order.items.flatMap((item, index) => (item.part === part ? [index] : []));
-  return verbs.ship(order, part, action.items === 'first' ? own.slice(0, 1) : [-1]);
-}
-
-/** What happens at Stripe or a bank; null when it cannot happen now. */
-function happening(order: Order, action: Action): Order | null {
-  switch (action.do) {
-    case 'pay': {
-      // The buyer's browser gets the secret from us.
-      const paid = order.intentKnown
-        ? stripe.confirm(order, action.card === 'slow' ? 'processing' : 'succeeded')
-        : null;
-      if (paid && action.card === 'declined') return order;
-      return paid && action.card === 'disputed' ? stripe.openDispute(paid) : paid;
-    }
-    case 'bank answers':
-      return stripe.endProcessing(order, action.pays ? 'succeeded' : 'requires_payment');
-    case 'bank refunds': {
-      const index = action.refund % order.stripe.refunds.length;
-      return stripe.settleRefund(order, index, action.succeeds ? 'succeeded' : 'failed');
-    }
-    case 'dispute':
-      return stripe.openDispute(order);
-    case 'decide dispute':
-      return stripe.closeDispute(order, action.for);
-    case 'tamper':
-      return order.intentKnown ? stripe.tamper(order, totalOf(order) - 100) : null;
-    default:
-      return order;
   }
 }
