@@ -1,7 +1,7 @@
 import { expect, vi } from 'vitest';
 import { claimStock } from '@/integrations/redis';
 import { startRedis } from '../../infra/local/redis';
-import { startStripe } from '../../infra/local/stripe';
+import { type StripeOptions, startStripe } from '../../infra/local/stripe';
 
 /**
  * Gives a test file a Stripe account and a Redis of its own, for tests that look at everything there
@@ -9,10 +9,12 @@ import { startStripe } from '../../infra/local/stripe';
  * in `beforeAll`, before anything asks `src/env.ts`.
  * @returns the tear-down.
  */
-export async function startOwnStandIns(): Promise<() => Promise<void>> {
+export async function startOwnStandIns(
+  options: Pick<StripeOptions, 'settleDelayMs'> = {},
+): Promise<() => Promise<void>> {
   const token = process.env.UPSTASH_REDIS_REST_TOKEN ?? '';
   const [stripe, redis] = await Promise.all([
-    startStripe({ port: 0, webhooks: [] }),
+    startStripe({ port: 0, webhooks: [], ...options }),
     startRedis({ port: 0, token }),
   ]);
   process.env.STRIPE_API_URL = stripe.url;

@@ -1,7 +1,8 @@
-import { eq } from 'drizzle-orm';
-import { cartItems, listings } from '@/db/schema';
+import { and, eq, ne } from 'drizzle-orm';
+import { cartItems, listings, members } from '@/db/schema';
 import type { MemberContext } from '@/domain/context';
 import { runOnce } from '@/domain/idempotency';
+import { isForSale } from '@/domain/listings';
 import { relayOrder, relayPayment } from '@/domain/relay';
 import { type WantedLine, withAdmission } from '@/domain/stock';
 import type { OrderId } from '@/lib/ids';
@@ -32,7 +33,10 @@ export async function checkOut(
   });
 }
 
-/** What is in the actor's cart, unlocked: only for the admission. */
+/**
+ * What is in the actor's cart and can be bought by them, unlocked: only for the admission, whose
+ * answer must not hide that something is not for sale.
+ */
 function wantedLines({ db, actor }: MemberContext): Promise<WantedLine[]> {
   return db
     .select({
@@ -42,5 +46,6 @@ function wantedLines({ db, actor }: MemberContext): Promise<WantedLine[]> {
     })
     .from(cartItems)
     .innerJoin(listings, eq(listings.id, cartItems.listingId))
-    .where(eq(cartItems.memberId, actor.id));
+    .innerJoin(members, eq(members.id, listings.sellerId))
+    .where(and(eq(cartItems.memberId, actor.id), ne(listings.sellerId, actor.id), isForSale()));
 }

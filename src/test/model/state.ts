@@ -57,6 +57,9 @@ export interface Entry {
   /** Index of the refund. */
   readonly refund: number | null;
   readonly attempts: number;
+  /** Not before these moments of the model's clock. The explorer knows no time: both stay 0. */
+  readonly dueAt: number;
+  readonly leasedUntil: number;
 }
 
 export interface Dispute {

@@ -51,7 +51,7 @@ export function place(buyer: number, lines: readonly Line[]): Order {
 
 /** A call to Stripe that nobody has tried. */
 export function entry(work: Entry['work'], refund: number | null = null): Entry {
-  return { work, refund, attempts: 0 };
+  return { work, refund, attempts: 0, dueAt: 0, leasedUntil: 0 };
 }
 
 /** The time to pay is over. */
