@@ -27,6 +27,14 @@ function reconnectSeconds(failures: number): number {
 }
 
 /**
+ * A first message of more than 1,024 bytes, which the driver (3.4.9) sends at once. Shorter ones wait
+ * for a timer that a connection has lost for good if it broke in the moment before a write: it then
+ * only ran into the time-out above, for half a minute and more
+ * (https://github.com/LanternOps/breeze/issues/3225). PostgreSQL takes blanks for no options.
+ */
+const PADDING = ' '.repeat(1_024);
+
+/**
  * Opens a pool. The time-outs are set per connection, so they bound every statement without costing
  * one; a transaction that cannot get a lock within two seconds fails and is retried or reported.
  */
@@ -45,6 +53,7 @@ export function connect(
       lock_timeout: 2_000,
       statement_timeout: options.statementTimeoutMs ?? 5_000,
       idle_in_transaction_session_timeout: 10_000,
+      options: PADDING,
     },
   });
   return { db: drizzle(client, { schema }), close: () => client.end({ timeout: 5 }) };
