@@ -55,7 +55,16 @@ export const STEPS: TestStep[] = [
     title: 'Recovery from kill -9',
     run: async (bench) => runVitest(bench, ['recovery'], { SITE_BUILD: await bench.build() }),
   },
-  { name: 'crowds', title: 'The last unit, and a storm of webhooks', run: runCrowds },
+  {
+    name: 'crowds',
+    title: 'The last unit, and a storm of webhooks',
+    run: (bench) => runTorture(bench, ['last-unit', 'storm']),
+  },
+  {
+    name: 'torture',
+    title: 'Everything at once, while parts are killed',
+    run: (bench) => runTorture(bench, ['torture']),
+  },
   { name: 'journeys', title: 'Journeys in a browser', run: runJourneys },
 ];
 
@@ -75,10 +84,10 @@ async function runVitest(
   return countVitest(report, succeeded);
 }
 
-/** Runs the short forms of what `npm run torture` proves in a minute each; the rest takes ten. */
-async function runCrowds(bench: Bench): Promise<Counts> {
+/** Runs the short forms of what `npm run torture` proves. */
+async function runTorture(bench: Bench, phases: string[]): Promise<Counts> {
   const counts: Counts = { passed: 0, failed: 0 };
-  for (const phase of ['last-unit', 'storm']) {
+  for (const phase of phases) {
     const report = bench.file(`${phase}.json`);
     const args = [...scriptArguments('torture'), '--only', phase, '--report', report];
     const succeeded = await bench.run('tsx', args, { SITE_BUILD: await bench.build() });
