@@ -1,6 +1,14 @@
+import type postgres from 'postgres';
 import { sqlState } from '@/db/transaction';
 import { DomainError } from '@/lib/errors';
 import { COMMIT, type Watch } from '@/test/watched-db';
+import { type Footprint, footprintOf, footprintOfCommit } from './footprint';
+
+interface Asking {
+  step: Footprint;
+  permit(): void;
+  refuse(reason: Error): void;
+}
 
 /** A party on its connection. It ends with its first commit, as if its process had died then. */
 export class Lane {
@@ -9,24 +17,34 @@ export class Lane {
   deadlocks = 0;
   /** Statements sent so far. */
   sent = 0;
-  /** The statement in flight waits for a lock. */
+  /** Transactions ended so far, in whichever way. */
+  ended = 0;
+  /** The statement in flight waits for a lock, which it does until the other's transaction ends. */
   isWaiting = false;
   #inFlight = 0;
   #hasCommitted = false;
-  readonly #asking: { statement: string; permit: () => void }[] = [];
+  #isAbandoned = false;
+  /** What the open transaction has done. */
+  #transaction: Footprint[] | null = null;
+  readonly #asking: Asking[] = [];
 
+  /**
+   * @param onChange it has moved.
+   * @param onRelease it has ended a transaction, in whichever way.
+   */
   constructor(
     readonly pid: number,
     readonly onChange: () => void,
+    readonly onRelease: () => void,
   ) {}
 
   get isSending(): boolean {
     return this.#inFlight > 0;
   }
 
-  /** The statement it asks a permit for; null while it does not. */
-  get next(): string | null {
-    return this.isSending ? null : (this.#asking[0]?.statement ?? null);
+  /** The step it asks a permit for; null while it does not. */
+  get next(): Footprint | null {
+    return this.isSending ? null : (this.#asking[0]?.step ?? null);
   }
 
   get isSettled(): boolean {
@@ -39,12 +57,23 @@ export class Lane {
     this.#asking.shift()?.permit();
   }
 
+  /** Nothing more is sent but what rolls back. */
+  abandon(): void {
+    this.#isAbandoned = true;
+    for (const { refuse } of this.#asking.splice(0)) refuse(new Error('abandoned'));
+  }
+
   readonly watch: Watch = async (statement, send) => {
-    if (this.#hasCommitted) throw new Error('the process has died');
-    await new Promise<void>((resolve) => {
-      this.#asking.push({ statement, permit: resolve });
+    if (this.#hasCommitted || this.#isAbandoned) throw new Error('the process has died');
+    const step =
+      statement === COMMIT
+        ? footprintOfCommit(this.#transaction ?? [])
+        : footprintOf(statement, this.#transaction === null);
+    await new Promise<void>((permit, refuse) => {
+      this.#asking.push({ step, permit, refuse });
       this.onChange();
     });
+    this.#transaction?.push(step);
     try {
       const result = await send();
       this.#hasCommitted ||= statement === COMMIT;
@@ -57,6 +86,23 @@ export class Lane {
       this.onChange();
     }
   };
+
+  /** The connection, of which it sees where transactions begin and end. */
+  over(client: postgres.Sql): postgres.Sql {
+    const begin = async (work: (tx: postgres.TransactionSql) => Promise<unknown>) => {
+      this.#transaction = [];
+      try {
+        return await client.begin(work);
+      } finally {
+        this.#transaction = null;
+        this.ended++;
+        this.onRelease();
+      }
+    };
+    return new Proxy(client, {
+      get: (target, name) => (name === 'begin' ? begin : Reflect.get(target, name)),
+    });
+  }
 
   async start(party: () => Promise<unknown>): Promise<void> {
     try {

@@ -1,20 +1,13 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import postgres from 'postgres';
 import type { Context } from '@/domain/context';
 import { watchDb } from '@/test/watched-db';
 import type { World } from '@/test/world';
-import { commute } from './commute';
+import { Bell } from './bell';
+import { commute, type Footprint } from './footprint';
 import { Lane } from './lane';
 
 /** One side of a race: it may run any verb with the context it is given. */
 export type Party = (ctx: Context) => Promise<unknown>;
-
-/** Two transactions on the same things, made afresh for every schedule. */
-export interface Race {
-  parties: readonly [Party, Party];
-  /** What became of everything, without ids. */
-  look(): Promise<unknown>;
-}
 
 /** The beginning of a schedule: who sends the first statements, and who need not be tried then. */
 export interface Plan {
@@ -24,21 +17,18 @@ export interface Plan {
 
 /** One choice between the parties. */
 export interface Turn {
-  /** What each party is about to send; null for one that waits or has ended. */
-  next: readonly (string | null)[];
-  /** Parties whose statement here is known to lead to nothing new. */
+  /** What each party is about to do; null for one that waits or has ended. */
+  next: readonly (Footprint | null)[];
+  /** Parties whose step here is known to lead to nothing new. */
   asleep: readonly number[];
   chosen: number;
-  /** The chosen statement had to wait for a lock. */
-  isBlocked: boolean;
 }
 
 export interface Run {
   turns: Turn[];
-  outcome: string;
+  /** How each party ended; null when the run was given up, because all that was left was known. */
+  outcomes: unknown[] | null;
   deadlocks: number;
-  /** Everything that was left to do had been tried before. */
-  isKnown: boolean;
 }
 
 /** Most statements are done by then; of the others it is asked whether they wait for a lock. */
@@ -47,12 +37,13 @@ const GLANCE_MS = 2;
 /** Two connections whose statements wait for a permit, and a third that sees who waits for a lock. */
 export class Stage {
   private constructor(
+    readonly world: World,
     readonly clients: readonly postgres.Sql[],
     readonly pids: readonly number[],
     readonly monitor: postgres.Sql,
   ) {}
 
-  static async open(url: string): Promise<Stage> {
+  static async open(world: World, url: string): Promise<Stage> {
     const connect = () => postgres(url, { max: 1, onnotice: () => {} });
     const clients = [connect(), connect()];
     const pids = await Promise.all(
@@ -61,26 +52,28 @@ export class Stage {
         return row?.pid ?? 0;
       }),
     );
-    return new Stage(clients, pids, connect());
+    return new Stage(world, clients, pids, connect());
   }
 
   async close(): Promise<void> {
     await Promise.all([...this.clients, this.monitor].map((client) => client.end()));
   }
 
-  /** Runs a race: as planned first, and then whoever was on goes on as long as they can. */
-  async run(world: World, race: Race, plan: Plan): Promise<Run> {
+  /** Runs two parties: as planned first, and then whoever was on goes on as long as they can. */
+  async run(parties: readonly [Party, Party], plan: Plan): Promise<Run> {
     const bell = new Bell();
-    const lanes = race.parties.map((party, index) => this.#start(world, party, index, bell));
     const turns: Turn[] = [];
+    const lanes: Lane[] = parties.map((_, index) => {
+      const release = () => {
+        for (const lane of lanes) lane.isWaiting = false;
+      };
+      return new Lane(this.pids[index] ?? 0, () => bell.ring(), release);
+    });
+    for (const [index, lane] of lanes.entries()) this.#start(lane, parties[index], index);
     let asleep: readonly number[] = [];
-    let isKnown = false;
     for (;;) {
       await this.#settle(lanes, bell);
-      const last = turns.at(-1);
-      if (last) last.isBlocked = lanes[last.chosen]?.isWaiting ?? false;
       if (lanes.every((lane) => lane.hasEnded)) break;
-      for (const lane of lanes) lane.isWaiting = false;
       const next = lanes.map((lane) => lane.next);
       const enabled = lanes.flatMap((lane, index) => (lane.next === null ? [] : [index]));
       if (enabled.length === 0) {
@@ -90,25 +83,32 @@ export class Stage {
       }
       if (turns.length === plan.turns.length) asleep = plan.asleep;
       const awake = enabled.filter((index) => !asleep.includes(index));
-      isKnown ||= turns.length >= plan.turns.length && awake.length === 0;
-      const chosen = plan.turns[turns.length] ?? prefer(last?.chosen, awake, enabled);
-      turns.push({ next, asleep, chosen, isBlocked: false });
-      const sent = next[chosen] ?? '';
-      asleep = asleep.filter((index) => index !== chosen && commute(next[index] ?? '', sent));
+      const planned = plan.turns[turns.length];
+      if (planned === undefined && awake.length === 0) {
+        await abandon(lanes, bell);
+        return { turns, outcomes: null, deadlocks: 0 };
+      }
+      const chosen = planned ?? prefer(turns.at(-1)?.chosen, awake);
+      const turn = { next, asleep, chosen };
+      turns.push(turn);
+      asleep = whoCommutes(turn, asleep, chosen);
       lanes[chosen]?.permit();
     }
     const deadlocks = lanes.reduce((sum, lane) => sum + lane.deadlocks, 0);
-    const outcome = JSON.stringify([...lanes.map((lane) => lane.outcome), await race.look()]);
-    return { turns, outcome, deadlocks, isKnown };
+    return { turns, outcomes: lanes.map((lane) => lane.outcome), deadlocks };
   }
 
-  #start(world: World, party: Party, index: number, bell: Bell): Lane {
+  /** Runs a party up to its first commit. */
+  async runAlone(party: Party): Promise<void> {
+    const nobody: Party = async () => {};
+    await this.run([party, nobody], { turns: [], asleep: [] });
+  }
+
+  #start(lane: Lane, party: Party | undefined, index: number): void {
     const client = this.clients[index];
-    if (!client) throw new Error('a party without a connection');
-    const lane = new Lane(this.pids[index] ?? 0, () => bell.ring());
-    const db = watchDb(client, lane.watch);
-    void lane.start(() => party({ ...world.system, db, defer: () => {} }));
-    return lane;
+    if (!client || !party) throw new Error('a party without a connection');
+    const db = watchDb(lane.over(client), lane.watch);
+    void lane.start(() => party({ ...this.world.system, db, defer: () => {} }));
   }
 
   /** Waits until nobody moves by themselves: each asks for a permit, waits for a lock or has ended. */
@@ -118,45 +118,48 @@ export class Stage {
       if (moving.length === 0) return;
       const sending = moving.filter((lane) => lane.isSending);
       if (await bell.rings(sending.length === 0 ? null : GLANCE_MS)) continue;
-      for (const lane of sending) {
-        const { sent } = lane;
-        const waits = await this.#waitsForLock(lane);
-        if (lane.sent === sent && lane.isSending) lane.isWaiting = waits;
-      }
+      for (const lane of sending) await this.#lookWhetherWaiting(lane, lanes);
     }
   }
 
-  async #waitsForLock(lane: Lane): Promise<boolean> {
+  async #lookWhetherWaiting(lane: Lane, lanes: readonly Lane[]): Promise<void> {
+    const others = lanes.filter((one) => one !== lane);
+    const moves = () => [lane.sent, lane.isSending, ...others.map((one) => one.ended)].join();
+    const before = moves();
     const [row] = await this.monitor<{ waits: boolean }[]>`
-      select cardinality(pg_blocking_pids(${lane.pid})) > 0 as waits`;
-    return row?.waits ?? false;
+      select pg_blocking_pids(${lane.pid}) && ${others.map(({ pid }) => pid)}::int[] as waits`;
+    // What was true when it was asked may have ended since.
+    if (moves() === before) lane.isWaiting = row?.waits ?? false;
   }
 }
 
-/** Whoever was on goes on; who is asleep only if nobody else can. */
-function prefer(last: number | undefined, awake: number[], enabled: number[]): number {
-  const among = awake.length > 0 ? awake : enabled;
-  return last !== undefined && among.includes(last) ? last : (among[0] ?? 0);
+/** Lets both roll back. */
+async function abandon(lanes: readonly Lane[], bell: Bell): Promise<void> {
+  for (const lane of lanes) lane.abandon();
+  while (!lanes.every((lane) => lane.hasEnded)) await bell.rings();
 }
 
-/** Rings whenever a lane has moved. */
-class Bell {
-  #wake = (): void => {};
+/** Whoever was on goes on if that may lead to something new. */
+function prefer(last: number | undefined, awake: number[]): number {
+  return last !== undefined && awake.includes(last) ? last : (awake[0] ?? 0);
+}
 
-  ring(): void {
-    this.#wake();
-  }
+/** What was done in a turn. */
+export function stepOf({ next, chosen }: Turn): Footprint {
+  const step = next[chosen];
+  if (!step) throw new Error('a schedule went another way when it was repeated');
+  return step;
+}
 
-  /** @returns whether it rings within so many milliseconds; null waits for it. */
-  async rings(withinMs: number | null = null): Promise<boolean> {
-    const ringing = new Promise<boolean>((resolve) => {
-      this.#wake = () => resolve(true);
-    });
-    if (withinMs === null) return ringing;
-    const enough = new AbortController();
-    const late = delay(withinMs, false, { signal: enough.signal }).catch(() => false);
-    const isSoon = await Promise.race([ringing, late]);
-    enough.abort();
-    return isSoon;
-  }
+/** Of those who sleep, the ones whose step comes to the same before and after that of another. */
+export function whoCommutes(
+  { next }: Pick<Turn, 'next'>,
+  asleep: readonly number[],
+  other: number,
+): number[] {
+  const step = stepOf({ next, asleep, chosen: other });
+  return asleep.filter((party) => {
+    const own = next[party];
+    return party !== other && own && commute(own, step);
+  });
 }

@@ -1,0 +1,47 @@
+import { getTableColumns, getTableName, is } from 'drizzle-orm';
+import { getTableConfig, PgTable } from 'drizzle-orm/pg-core';
+import * as schema from '@/db/schema';
+
+export interface Table {
+  name: string;
+  /** Those that are stored, not computed. */
+  columns: string[];
+  references: { table: string; columns: string[]; isDeletedWith: boolean }[];
+}
+
+/** All tables, each after those it refers to. */
+export const TABLES: readonly Table[] = parentsFirst(
+  Object.values<unknown>({ ...schema })
+    .filter((member): member is PgTable => is(member, PgTable))
+    .map(describeTable),
+);
+
+function describeTable(table: PgTable): Table {
+  return {
+    name: getTableName(table),
+    columns: Object.values(getTableColumns(table))
+      .filter((column) => !column.generated)
+      .map((column) => column.name),
+    references: getTableConfig(table).foreignKeys.map((key) => {
+      const { foreignTable, columns } = key.reference();
+      return {
+        table: getTableName(foreignTable),
+        columns: columns.map((column) => column.name),
+        isDeletedWith: key.onDelete !== 'no action',
+      };
+    }),
+  };
+}
+
+function parentsFirst(tables: Table[]): Table[] {
+  const placed: Table[] = [];
+  const isPlaced = (name: string) => placed.some((table) => table.name === name);
+  while (placed.length < tables.length) {
+    const ready = tables.find(
+      ({ name, references }) => !isPlaced(name) && references.every(({ table }) => isPlaced(table)),
+    );
+    if (!ready) throw new Error('tables refer to each other in a circle');
+    placed.push(ready);
+  }
+  return placed;
+}
