@@ -1,175 +1,193 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, it } from 'vitest';
-import type { Actor } from '@/domain/context';
-import { cancelFulfilment } from '@/domain/fulfilments';
-import { updateListing } from '@/domain/listings';
-import { recordIntent, refuseIntent } from '@/domain/payments';
-import type { Intent } from '@/integrations/stripe';
-import { addMs, MINUTE_MS } from '@/lib/clock';
-import type { ListingId, OrderId } from '@/lib/ids';
-import { fillCart } from '@/test/factories';
-import { Races } from '@/test/interleavings/races';
+import { refuseIntent } from '@/domain/payments';
+import type { OrderId } from '@/lib/ids';
 import {
-  as,
-  intentOf,
-  LAMP_MINOR,
-  paidOrder,
-  placeFor,
-  priceOf,
-  type Shop,
-} from '@/test/interleavings/shop';
+  cancels,
+  cancelsOrder,
+  disputeIs,
+  expires,
+  hears,
+  places,
+  recounts,
+} from '@/test/interleavings/parties';
+import { Races } from '@/test/interleavings/races';
+import { LAMP_MINOR, placeFor, type Shop } from '@/test/interleavings/shop';
 import type { Party } from '@/test/interleavings/stage';
-import { createWorld, type World } from '@/test/world';
-import { cancelOrder } from './cancel-order';
-import { placeOrder } from './place-order';
-import { expireOrder } from './request-close';
 
-let world: World;
 let races: Races;
 
 beforeAll(async () => {
-  world = await createWorld();
-  races = await Races.prepare(world);
+  races = await Races.open();
 });
-afterAll(async () => {
-  await races.close();
-  await world.close();
-});
+afterAll(() => races.close());
 
-const fill = (buyer: Actor, ...lines: ListingId[]) =>
-  fillCart(world, buyer, Object.fromEntries(lines.map((id) => [id, 1])));
+const unpaidLamp = (shop: Shop) => placeFor(races.world, shop, shop.buyer, [shop.lamp]);
 
-function places(shop: Shop, buyer: Actor, lines: ListingId[], key: string = randomUUID()): Party {
-  const purchase = { expectedTotalMinor: priceOf(shop, lines), idempotencyKey: key };
-  return (ctx) => placeOrder(as(ctx, buyer), purchase);
+/** The lamp's buyer has cancelled, and Stripe has still to be told. */
+async function closingLamp(shop: Shop): Promise<OrderId> {
+  const orderId = await unpaidLamp(shop);
+  await races.before(hears(orderId, 'processing'));
+  await races.before(cancelsOrder(orderId, shop.buyer));
+  return orderId;
 }
 
-/** Stripe is heard to say something of the payment of a lamp. */
-function hears(orderId: OrderId, status: Intent['status'], amountMinor = LAMP_MINOR): Party {
-  return (ctx) => recordIntent(ctx, intentOf(orderId, status, amountMinor));
+async function closedLamp(shop: Shop): Promise<OrderId> {
+  const orderId = await unpaidLamp(shop);
+  await races.before(hears(orderId, 'canceled'));
+  return orderId;
 }
 
-function expires(orderId: OrderId): Party {
-  const clock = { now: () => addMs(world.clock.now(), 16 * MINUTE_MS) };
-  return (ctx) => expireOrder({ ...ctx, clock }, { orderId });
+function refuses(orderId: OrderId): Party {
+  return (ctx) => refuseIntent(ctx, { orderId, reason: '' });
 }
-
-function cancels(orderId: OrderId, actor: Actor): Party {
-  return (ctx) => cancelOrder(as(ctx, actor), { orderId });
-}
-
-/** The seller, who has seen one lamp, says how many there are. */
-function recounts(shop: Shop, quantity: number): Party {
-  const edit = { id: shop.lamp, version: 1, quantity, expectedQuantity: 1 };
-  return (ctx) => updateListing(as(ctx, shop.seller), edit);
-}
-
-const unpaidLamp = (shop: Shop) => placeFor(world, shop, shop.buyer, [shop.lamp]);
 
 describe('placing an order while', () => {
   it('another buyer places one for the last unit', () =>
-    races.expectSerial('place / place', async (shop) => {
-      await fill(shop.buyer, shop.lamp);
-      await fill(shop.rival, shop.lamp);
-      return [places(shop, shop.buyer, [shop.lamp]), places(shop, shop.rival, [shop.lamp])];
+    races.expectSerial(async (shop) => {
+      const { buyer, rival, lamp } = shop;
+      await races.fill(buyer, lamp);
+      await races.fill(rival, lamp);
+      return [places(shop, buyer, [lamp]), places(shop, rival, [lamp])];
     }));
 
   it('another buyer places one for the same things in another order', () =>
-    races.expectSerial('place / place, opposite carts', async (shop) => {
+    races.expectSerial(async (shop) => {
       const { buyer, rival, lamp, vase } = shop;
-      await fill(buyer, lamp, vase);
-      await fill(rival, vase, lamp);
+      await races.fill(buyer, lamp, vase);
+      await races.fill(rival, vase, lamp);
       return [places(shop, buyer, [lamp, vase]), places(shop, rival, [vase, lamp])];
     }));
 
   it('the same request is sent again', () =>
-    races.expectSerial('place / place, one request', async (shop) => {
-      await fill(shop.buyer, shop.lamp);
-      const key = randomUUID();
-      const party = places(shop, shop.buyer, [shop.lamp], key);
+    races.expectSerial(async (shop) => {
+      await races.fill(shop.buyer, shop.lamp);
+      const party = places(shop, shop.buyer, [shop.lamp], randomUUID());
       return [party, party];
     }));
 
   it('the same buyer sends another request', () =>
-    races.expectSerial('place / place, one cart', async (shop) => {
-      await fill(shop.buyer, shop.lamp);
+    races.expectSerial(async (shop) => {
+      await races.fill(shop.buyer, shop.lamp);
       return [places(shop, shop.buyer, [shop.lamp]), places(shop, shop.buyer, [shop.lamp])];
     }));
 
-  it.each([0, 2])('the seller changes the stock to %i', (quantity) =>
-    races.expectSerial(`place / stock from 1 to ${quantity}`, async (shop) => {
-      await fill(shop.buyer, shop.lamp);
-      return [places(shop, shop.buyer, [shop.lamp]), recounts(shop, quantity)];
+  it.each<[string, (orderId: OrderId) => Party]>([
+    ['Stripe has made it unpayable', (orderId) => hears(orderId, 'canceled')],
+    ['Stripe refuses its payment', refuses],
+    ['another amount was paid', (orderId) => hears(orderId, 'succeeded', LAMP_MINOR - 1)],
+  ])('an order gives its unit back because %s', (_, event) =>
+    races.expectSerial(async (shop) => {
+      const orderId = await unpaidLamp(shop);
+      await races.fill(shop.rival, shop.lamp);
+      return [places(shop, shop.rival, [shop.lamp]), event(orderId)];
     }),
   );
 
-  it('the unit is released because nobody can pay for it any more', () =>
-    races.expectSerial('place / close', async (shop) => {
-      const orderId = await unpaidLamp(shop);
-      await fill(shop.rival, shop.lamp);
-      return [places(shop, shop.rival, [shop.lamp]), hears(orderId, 'canceled')];
+  it('an order gives its unit back because it was cancelled before the money arrived', () =>
+    races.expectSerial(async (shop) => {
+      const orderId = await closingLamp(shop);
+      await races.fill(shop.rival, shop.lamp);
+      return [places(shop, shop.rival, [shop.lamp]), hears(orderId, 'succeeded')];
     }));
 
-  it('the unit is released because its buyer gives it up', () =>
-    races.expectSerial('place / cancel', async (shop) => {
-      const { part } = await paidOrder(world, shop);
-      await fill(shop.rival, shop.lamp);
-      return [
-        places(shop, shop.rival, [shop.lamp]),
-        (ctx) => cancelFulfilment(as(ctx, shop.buyer), { fulfilmentId: part }),
-      ];
+  it('a paid order gives its units back', () =>
+    races.expectSerialOncePaid(async (sale) => {
+      const { shop } = sale;
+      await races.fill(shop.rival, shop.lamp, shop.spare);
+      return [places(shop, shop.rival, [shop.lamp, shop.spare]), cancels(sale, shop.buyer)];
+    }));
+
+  it('a paid order gives its units back because a dispute is lost', () =>
+    races.expectSerialOncePaid(async (sale) => {
+      const { shop } = sale;
+      await races.fill(shop.rival, shop.vase, shop.lamp);
+      return [places(shop, shop.rival, [shop.lamp, shop.vase]), disputeIs(sale, 'lost')];
     }));
 });
 
 describe('the money arrives while', () => {
   it.each<[string, (orderId: OrderId, shop: Shop) => Party]>([
     ['the time is over', (orderId) => expires(orderId)],
-    ['the buyer cancels', (orderId, shop) => cancels(orderId, shop.buyer)],
-    ['an admin cancels', (orderId, shop) => cancels(orderId, shop.admin)],
+    ['the buyer cancels', (orderId, shop) => cancelsOrder(orderId, shop.buyer)],
+    ['an admin cancels', (orderId, shop) => cancelsOrder(orderId, shop.admin)],
     ['it is heard of twice', (orderId) => hears(orderId, 'succeeded')],
     ['a bank is still said to work on it', (orderId) => hears(orderId, 'processing')],
+    ['a card is still said to be declined', (orderId) => hears(orderId, 'requires_payment_method')],
     ['another amount is heard of', (orderId) => hears(orderId, 'succeeded', LAMP_MINOR - 1)],
-    [
-      'Stripe refuses the payment',
-      (orderId) => (ctx) => refuseIntent(ctx, { orderId, reason: '' }),
-    ],
-  ])('%s', (event, other) =>
-    races.expectSerial(`settle / ${event}`, async (shop) => {
+    ['the payment is said to be cancelled', (orderId) => hears(orderId, 'canceled')],
+    ['Stripe refuses the payment', refuses],
+  ])('%s', (_, other) =>
+    races.expectSerial(async (shop) => {
       const orderId = await unpaidLamp(shop);
       return [hears(orderId, 'succeeded'), other(orderId, shop)];
     }),
   );
 
-  it('the seller changes the stock', () =>
-    races.expectSerial('settle / stock from 1 to 0', async (shop) => {
-      const orderId = await unpaidLamp(shop);
-      return [hears(orderId, 'succeeded'), recounts(shop, 0)];
-    }));
+  it.each<[string, (orderId: OrderId, shop: Shop) => Party]>([
+    ['it is heard of twice', (orderId) => hears(orderId, 'succeeded')],
+    ['the payment is said to be cancelled', (orderId) => hears(orderId, 'canceled')],
+    ['the bank is said to have refused', (orderId) => hears(orderId, 'requires_payment_method')],
+    ['the seller counts the stock', (_, shop) => recounts(shop, 2)],
+  ])('the order is closing and %s', (_, other) =>
+    races.expectSerial(async (shop) => {
+      const orderId = await closingLamp(shop);
+      return [hears(orderId, 'succeeded'), other(orderId, shop)];
+    }),
+  );
+
+  it.each([LAMP_MINOR, LAMP_MINOR - 1])(
+    'the order is closed, for the second time of %i',
+    (amount) =>
+      races.expectSerial(async (shop) => {
+        const orderId = await closedLamp(shop);
+        return [hears(orderId, 'succeeded'), hears(orderId, 'succeeded', amount)];
+      }),
+  );
 });
 
 describe('an unpaid order', () => {
   it('runs out of time while its buyer cancels it', () =>
-    races.expectSerial('expire / cancel', async (shop) => {
+    races.expectSerial(async (shop) => {
       const orderId = await unpaidLamp(shop);
-      return [expires(orderId), cancels(orderId, shop.buyer)];
+      return [expires(orderId), cancelsOrder(orderId, shop.buyer)];
     }));
 
   it('is cancelled by its buyer and by an admin', () =>
-    races.expectSerial('cancel / cancel', async (shop) => {
+    races.expectSerial(async (shop) => {
       const orderId = await unpaidLamp(shop);
-      return [cancels(orderId, shop.buyer), cancels(orderId, shop.admin)];
+      return [cancelsOrder(orderId, shop.buyer), cancelsOrder(orderId, shop.admin)];
     }));
 
-  it('is closed twice', () =>
-    races.expectSerial('close / close', async (shop) => {
-      const orderId = await unpaidLamp(shop);
-      return [hears(orderId, 'canceled'), hears(orderId, 'canceled')];
-    }));
+  it.each<[string, (orderId: OrderId) => Party]>([
+    ['its payment is made', (orderId) => hears(orderId, 'requires_payment_method')],
+    ['its payment is unpayable', (orderId) => hears(orderId, 'canceled')],
+    ['its payment is refused', refuses],
+    ['another amount arrives', (orderId) => hears(orderId, 'succeeded', LAMP_MINOR - 1)],
+  ])('runs out of time or is cancelled while %s', async (_, event) => {
+    for (const end of [expires, cancelsOrder] as const) {
+      await races.expectSerial(async (shop) => {
+        const orderId = await unpaidLamp(shop);
+        return [end(orderId, shop.buyer), event(orderId)];
+      });
+    }
+  });
 
-  it('that is closing asks once more to be cancelled when its payment failed', () =>
-    races.expectSerial('close / bank refuses', async (shop) => {
+  it.each<[string, (orderId: OrderId) => Party]>([
+    ['closed twice', (orderId) => hears(orderId, 'canceled')],
+    ['closed and refused', refuses],
+    ['closed and paid wrongly', (orderId) => hears(orderId, 'succeeded', LAMP_MINOR - 1)],
+  ])('is %s', (_, other) =>
+    races.expectSerial(async (shop) => {
+      const orderId = await unpaidLamp(shop);
+      return [hears(orderId, 'canceled'), other(orderId)];
+    }),
+  );
+
+  it('asks once more to be cancelled when its payment has failed', () =>
+    races.expectSerial(async (shop) => {
       const orderId = await unpaidLamp(shop);
       await races.before(hears(orderId, 'processing'));
-      return [cancels(orderId, shop.buyer), hears(orderId, 'requires_payment_method')];
+      return [cancelsOrder(orderId, shop.buyer), hears(orderId, 'requires_payment_method')];
     }));
 });

@@ -1,50 +1,72 @@
 import type postgres from 'postgres';
-import { TABLES } from './tables';
+import { TABLES, type Table } from './tables';
 
 /**
  * Keeps the rows of all tables and brings exactly these back, as often as wanted: much faster than
- * making them again with the verbs that made them. It does so in functions, whose plans are kept.
+ * making them again with the verbs that made them. Only what differs is written, so that tables do
+ * not grow with every time, and it is done in functions, whose plans are kept.
  */
 export class Checkpoint {
-  private constructor(readonly client: postgres.Sql) {}
+  private constructor(
+    readonly client: postgres.Sql,
+    readonly name: string,
+  ) {}
 
-  static async prepare(client: postgres.Sql): Promise<Checkpoint> {
-    const tables = TABLES.map(({ name, columns }) => ({
-      name,
-      columns: columns.map((column) => `"${column}"`).join(),
-    }));
-    const kept = tables.map(
-      ({ name, columns }) => `create table kept."${name}" as select ${columns} from "${name}"`,
-    );
-    const save = tables.map(
-      ({ name, columns }) =>
-        `delete from kept."${name}"; insert into kept."${name}" select ${columns} from "${name}"`,
-    );
-    const restore = [
-      ...tables.toReversed().map(({ name }) => `delete from "${name}"`),
-      ...tables.map(
-        ({ name, columns }) =>
-          `insert into "${name}" (${columns}) select ${columns} from kept."${name}"`,
-      ),
-    ];
+  /** @param name of a schema for its copies. */
+  static async prepare(client: postgres.Sql, name: string): Promise<Checkpoint> {
+    const copies = TABLES.map((table) => new Copy(table, name));
     await client.unsafe(
-      ['create schema kept', ...kept, defining('save', save), defining('restore', restore)].join(
-        ';',
-      ),
+      [
+        `create schema ${name}`,
+        ...copies.map((copy) => copy.creation),
+        defining(
+          `${name}.save`,
+          copies.flatMap((copy) => [copy.clearing, copy.filling]),
+        ),
+        defining(`${name}.restore`, [
+          ...copies.toReversed().map((copy) => copy.deletion),
+          ...copies.flatMap((copy) => [copy.update, copy.insertion]),
+        ]),
+      ].join(';'),
     );
-    return new Checkpoint(client);
+    return new Checkpoint(client, name);
   }
 
   async save(): Promise<void> {
-    await this.client`select kept.save()`;
+    await this.client`select ${this.client(this.name)}.save()`;
   }
 
   async restore(): Promise<void> {
-    await this.client`select kept.restore()`;
+    await this.client`select ${this.client(this.name)}.restore()`;
   }
 }
 
 function defining(name: string, statements: string[]): string {
   const body = `begin ${statements.join(';')}; end`;
-  return `create function kept.${name}() returns void language plpgsql as $$ ${body} $$`;
+  return `create function ${name}() returns void language plpgsql as $$ ${body} $$`;
+}
+
+/** The statements that copy a table and bring its rows back. */
+class Copy {
+  readonly creation: string;
+  readonly clearing: string;
+  readonly filling: string;
+  readonly deletion: string;
+  readonly update: string;
+  readonly insertion: string;
+
+  constructor({ name, columns, key }: Table, schema: string) {
+    const [table, copy] = [`public."${name}"`, `${schema}."${name}"`];
+    const all = (of: string) => columns.map((column) => `${of}"${column}"`).join();
+    const isSame = key.map((column) => `kept."${column}" = now."${column}"`).join(' and ');
+    this.creation = `create table ${copy} as select ${all('')} from ${table}`;
+    this.clearing = `delete from ${copy}`;
+    this.filling = `insert into ${copy} select ${all('')} from ${table}`;
+    this.deletion = `delete from ${table} now
+      where not exists (select from ${copy} kept where ${isSame})`;
+    this.update = `update ${table} now set (${all('')}) = row(${all('kept.')}) from ${copy} kept
+      where ${isSame} and row(${all('kept.')}) is distinct from row(${all('now.')})`;
+    this.insertion = `insert into ${table} (${all('')}) select ${all('')} from ${copy} kept
+      where not exists (select from ${table} now where ${isSame})`;
+  }
 }

@@ -25,18 +25,19 @@ export interface Interleavings {
   schedules: number;
   /** Statements that either party sends when it runs first, its commit included. */
   statements: [number, number];
+  /** How it ends when one party runs after the other. */
+  serial: [string, string];
+  /** How it ends, and the first schedule that ends like this: whose turn it was, `a` or `b`. */
+  outcomes: Map<string, string>;
   deadlocks: number;
-  /** The outcomes that are neither of the two serial ones, with the schedule of each. */
-  illegal: { schedule: string; outcome: string; legal: string[] }[];
   /** Schedules that left an invariant violated. */
   broken: { schedule: string; violations: Record<string, number> }[];
 }
 
-/** A point of the schedule that is being explored. */
+/** A point of the schedule that is explored. */
 interface Choice extends Turn {
-  tried: number[];
-  /** The other party's turn may lead to something new. */
-  isWanted: boolean;
+  /** The turn of the party that was not chosen at first. */
+  other: 'unneeded' | 'wanted' | 'tried';
 }
 
 /**
@@ -45,78 +46,86 @@ interface Choice extends Turn {
  *
  * Of orders that cannot differ one is run, see `commute`: this is dynamic partial-order reduction
  * (Flanagan and Godefroid, POPL 2005) with sleep sets (Godefroid, 1996). A depth-first search runs a
- * schedule to its end and looks for the {@link races} in it. Before the first step of each race the
- * other party gets its turn as well, and what was tried there sleeps until a step comes that does not
- * commute with it, because until then everything that could follow is known.
+ * schedule to its end and looks for the {@link races} in it. At the first step of each race the other
+ * party gets its turn as well; what was tried there before sleeps then until a step comes that does
+ * not commute with it, because until then everything that could follow is known.
  *
- * To send a statement is a step that is always possible, also where it then waits for a lock: it goes
- * on with the step that gives the lock back. While it waits it sees what it saw when it was sent,
- * because nobody but the holder could commit, and what it has locked already is in its footprint.
+ * To send a statement is a step that is always possible, also where it has to wait for a lock: it is
+ * done with the step that gives the lock back. What it waits for and what it has locked already is in
+ * its footprint, and what it sees cannot change meanwhile, because only the other party commits.
+ * @param options `isReduced: false` runs orders that cannot differ too.
  */
-export async function interleave(stage: Stage, race: Race): Promise<Interleavings> {
+export async function interleave(
+  stage: Stage,
+  race: Race,
+  options = { isReduced: true },
+): Promise<Interleavings> {
   const perform = performer(stage, race);
-  const serial = [
-    await perform({ turns: [0], asleep: [] }),
-    await perform({ turns: [1], asleep: [] }),
-  ] as const;
-  const legal = serial.map(({ outcome }) => outcome ?? '');
+  const first = await perform({ turns: [0], asleep: [] });
+  const second = await perform({ turns: [1], asleep: [] });
   const found: Interleavings = {
     schedules: 0,
-    statements: [countOf(serial[0].run, 0), countOf(serial[1].run, 1)],
+    statements: [countOf(first, 0), countOf(second, 1)],
+    serial: [first.outcome ?? '', second.outcome ?? ''],
+    outcomes: new Map(),
     deadlocks: 0,
-    illegal: [],
     broken: [],
-  };
-  const judge = async ({ turns, deadlocks }: Run, outcome: string) => {
-    const schedule = turns.map(({ chosen }) => 'ab'[chosen]).join('');
-    found.schedules++;
-    found.deadlocks += deadlocks;
-    if (!legal.includes(outcome)) found.illegal.push({ schedule, outcome, legal });
-    const violations = await race.violations();
-    if (Object.keys(violations).length > 0) found.broken.push({ schedule, violations });
   };
   const choices: Choice[] = [];
   const explore = async (plan: Plan): Promise<void> => {
-    const { run, outcome } = await perform(plan);
-    if (outcome !== null) await judge(run, outcome);
+    const run = await perform(plan);
+    if (run.outcome !== null) await record(found, run, race);
     const planned = plan.turns.length;
     const followed = run.turns.slice(planned);
-    choices.splice(planned, choices.length, ...followed.map(asChoice));
-    for (const { at, party } of races(run.turns)) {
-      const choice = choices[at];
-      if (!choice) throw new Error('a race that was not run');
-      choice.isWanted ||= !choice.tried.includes(party) && !choice.asleep.includes(party);
-    }
+    choices.splice(
+      planned,
+      choices.length,
+      ...followed.map((turn) => ({ ...turn, other: 'unneeded' as const })),
+    );
+    const wanted = options.isReduced ? races(run.turns) : choices.keys();
+    for (const at of wanted) want(choices[at]);
     for (let at = choices.length - 1; at >= planned; at--) {
       const choice = choices[at];
-      if (!choice?.isWanted) continue;
-      const other = 1 - choice.chosen;
-      Object.assign(choice, { tried: [0, 1], isWanted: false });
-      const turns = [...run.turns.slice(0, at).map(({ chosen }) => chosen), other];
-      await explore({
-        turns,
-        asleep: whoCommutes(choice, [...choice.asleep, choice.chosen], other),
-      });
+      if (choice?.other !== 'wanted') continue;
+      choice.other = 'tried';
+      const { chosen } = choice;
+      const turns = [...run.turns.slice(0, at).map((turn) => turn.chosen), 1 - chosen];
+      const known = options.isReduced ? [...choice.asleep, chosen] : [];
+      await explore({ turns, asleep: whoCommutes(choice, known, 1 - chosen) });
     }
   };
   await explore({ turns: [], asleep: [] });
   return found;
 }
 
-function asChoice(turn: Turn): Choice {
-  return { ...turn, tried: [turn.chosen], isWanted: false };
+function want(choice: Choice | undefined): void {
+  if (choice?.other !== 'unneeded') return;
+  const other = 1 - choice.chosen;
+  if (choice.next[other] && !choice.asleep.includes(other)) choice.other = 'wanted';
 }
 
+type Performed = Run & { outcome: string | null };
+
 /** Runs schedules, each from the start. A run that was given up before anybody committed left nothing. */
-function performer(stage: Stage, race: Race) {
+function performer(stage: Stage, race: Race): (plan: Plan) => Promise<Performed> {
   let isTouched = true;
-  return async (plan: Plan) => {
+  return async (plan) => {
     if (isTouched) await race.reset();
     const run = await stage.run(race.parties, plan);
     isTouched = run.turns.some((turn) => stepOf(turn).publishes);
     const outcome = run.outcomes && JSON.stringify([run.outcomes, await race.look()]);
-    return { run, outcome };
+    return { ...run, outcome };
   };
+}
+
+async function record(found: Interleavings, run: Performed, race: Race): Promise<void> {
+  const schedule = run.turns.map(({ chosen }) => 'ab'[chosen]).join('');
+  found.schedules++;
+  found.deadlocks += run.deadlocks;
+  const outcome = run.outcome ?? '';
+  if (!found.outcomes.has(outcome)) found.outcomes.set(outcome, schedule);
+  const violations = await race.violations();
+  if (Object.keys(violations).length > 0) found.broken.push({ schedule, violations });
 }
 
 function countOf({ turns }: Run, party: number): number {
@@ -124,22 +133,22 @@ function countOf({ turns }: Run, party: number): number {
 }
 
 /**
- * Steps that do not commute with a later one of the other party and could have come after it, because
- * nothing between them must come between them.
- * @returns where each is, and who would have its turn there for that.
+ * Steps that do not commute with a later one of the other party, where that could have come first:
+ * nothing between the two must come between them.
+ * @returns which turns they are.
  */
-function races(turns: readonly Turn[]): { at: number; party: number }[] {
+function races(turns: readonly Turn[]): number[] {
   return turns.flatMap((turn, index) => {
     const party = turn.chosen;
-    const before: Footprint[] = [];
+    const own: Footprint[] = [];
     for (let at = index - 1; at >= 0; at--) {
       const earlier = turns[at];
       // While the party waits for a lock, everything comes before what it does next.
       if (!earlier?.next[party]) return [];
       const step = stepOf(earlier);
-      if (earlier.chosen === party) before.push(step);
-      else if (before.some((own) => !commute(step, own))) return [];
-      else if (!commute(step, stepOf(turn))) return [{ at, party }];
+      if (earlier.chosen === party) own.push(step);
+      else if (own.some((one) => !commute(step, one))) return [];
+      else if (!commute(step, stepOf(turn))) return [at];
     }
     return [];
   });

@@ -10,9 +10,18 @@ interface Asking {
   refuse(reason: Error): void;
 }
 
+/** How a party ended: with a result (none if it had more to do after its commit) … */
+export interface Outcome {
+  result?: unknown;
+  /** … with the code of a domain error … */
+  refused?: string;
+  /** … or with an error that nobody expects. */
+  crash?: string;
+}
+
 /** A party on its connection. It ends with its first commit, as if its process had died then. */
 export class Lane {
-  outcome: unknown = null;
+  outcome: Outcome | null = null;
   hasEnded = false;
   deadlocks = 0;
   /** Statements sent so far. */
@@ -106,20 +115,18 @@ export class Lane {
 
   async start(party: () => Promise<unknown>): Promise<void> {
     try {
-      this.outcome = withoutIds(await party());
+      this.outcome = { result: withoutIds(await party()) };
     } catch (error) {
-      this.outcome = this.#hasCommitted ? 'committed' : codeOf(error);
+      if (this.#hasCommitted) this.outcome = { result: null };
+      else if (error instanceof DomainError) this.outcome = { refused: error.code };
+      else this.outcome = { crash: String(error) };
     }
     this.hasEnded = true;
     this.onChange();
   }
 }
 
-function codeOf(error: unknown): string {
-  return error instanceof DomainError ? error.code : String(error);
-}
-
 function withoutIds(result: unknown): unknown {
-  const text = JSON.stringify(result ?? 'committed');
+  const text = JSON.stringify(result ?? null);
   return JSON.parse(text.replaceAll(/"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"/g, '"id"'));
 }

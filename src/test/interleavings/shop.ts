@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { eq, inArray } from 'drizzle-orm';
-import { cartItems, fulfilments } from '@/db/schema';
+import type { Db } from '@/db/client';
+import { cartItems, fulfilments, listings } from '@/db/schema';
 import type { Actor, Context, MemberContext } from '@/domain/context';
 import { placeOrder } from '@/domain/orders';
 import { recordIntent } from '@/domain/payments';
@@ -14,7 +15,7 @@ export const LAMP_MINOR = 1_000;
 export const SPARE_MINOR = 300;
 export const VASE_MINOR = 700;
 
-/** Who takes part: the same people in every try of a test. */
+/** Who takes part: the same people in all races of a test. */
 export interface Crew {
   buyer: Actor;
   rival: Actor;
@@ -23,7 +24,7 @@ export interface Crew {
   admin: Actor;
 }
 
-/** What two sellers offer, made afresh for every try. */
+/** What two sellers offer, made afresh for every race. */
 export interface Shop extends Crew {
   /** 10.00, of `seller`. */
   lamp: ListingId;
@@ -45,10 +46,6 @@ export async function hireCrew(world: World): Promise<Crew> {
 }
 
 export async function openShop(world: World, crew: Crew): Promise<Shop> {
-  // A try that was refused leaves its lines in the cart.
-  await world.db
-    .delete(cartItems)
-    .where(inArray(cartItems.memberId, [crew.buyer.id, crew.rival.id]));
   const [lamp, spare, vase] = await Promise.all([
     createListing(world, crew.seller, { quantity: 1, priceMinor: LAMP_MINOR }),
     createListing(world, crew.seller, { quantity: 1, priceMinor: SPARE_MINOR }),
@@ -116,13 +113,25 @@ export async function paidOrder(
 }
 
 /** Everything that became of a shop, without ids and in an order that does not depend on them. */
-export async function lookAtShop({ db }: World, shop: Shop): Promise<unknown> {
-  const listings = [shop.lamp, shop.spare, shop.vase];
-  const [seen, lines] = await Promise.all([
-    observe(db, listings),
-    db.$count(cartItems, inArray(cartItems.memberId, [shop.buyer.id, shop.rival.id])),
+export async function lookAtShop(db: Db, shop: Shop): Promise<unknown> {
+  const ids = [shop.lamp, shop.spare, shop.vase];
+  const [seen, offers, lines] = await Promise.all([
+    observe(db, ids),
+    db.select().from(listings).where(inArray(listings.id, ids)),
+    db.select().from(cartItems).where(inArray(cartItems.listingId, ids)),
   ]);
-  return { available: seen.available, lines, orders: sorted(seen.orders.map(withoutIds)) };
+  return {
+    available: seen.available,
+    offers: sorted(offers.map((one) => [ids.indexOf(one.id), one.status, one.priceMinor])),
+    lines: sorted(
+      lines.map((one) => [
+        one.memberId === shop.buyer.id,
+        ids.indexOf(one.listingId),
+        one.quantity,
+      ]),
+    ),
+    orders: sorted(seen.orders.map(withoutIds)),
+  };
 }
 
 function withoutIds({ state, closeReason, payment, captured, ...order }: SeenOrder) {

@@ -4,7 +4,7 @@ import { watchDb } from '@/test/watched-db';
 import type { World } from '@/test/world';
 import { Bell } from './bell';
 import { commute, type Footprint } from './footprint';
-import { Lane } from './lane';
+import { Lane, type Outcome } from './lane';
 
 /** One side of a race: it may run any verb with the context it is given. */
 export type Party = (ctx: Context) => Promise<unknown>;
@@ -27,7 +27,7 @@ export interface Turn {
 export interface Run {
   turns: Turn[];
   /** How each party ended; null when the run was given up, because all that was left was known. */
-  outcomes: unknown[] | null;
+  outcomes: (Outcome | null)[] | null;
   deadlocks: number;
 }
 
@@ -101,7 +101,8 @@ export class Stage {
   /** Runs a party up to its first commit. */
   async runAlone(party: Party): Promise<void> {
     const nobody: Party = async () => {};
-    await this.run([party, nobody], { turns: [], asleep: [] });
+    const { outcomes } = await this.run([party, nobody], { turns: [], asleep: [] });
+    if (outcomes?.[0]?.result === undefined) throw new Error(JSON.stringify(outcomes?.[0]));
   }
 
   #start(lane: Lane, party: Party | undefined, index: number): void {

@@ -6,6 +6,7 @@ export interface Table {
   name: string;
   /** Those that are stored, not computed. */
   columns: string[];
+  key: string[];
   references: { table: string; columns: string[]; isDeletedWith: boolean }[];
 }
 
@@ -17,17 +18,19 @@ export const TABLES: readonly Table[] = parentsFirst(
 );
 
 function describeTable(table: PgTable): Table {
+  const columns = Object.values(getTableColumns(table));
+  const { primaryKeys, foreignKeys } = getTableConfig(table);
+  const key = primaryKeys[0]?.columns ?? columns.filter((column) => column.primary);
   return {
     name: getTableName(table),
-    columns: Object.values(getTableColumns(table))
-      .filter((column) => !column.generated)
-      .map((column) => column.name),
-    references: getTableConfig(table).foreignKeys.map((key) => {
-      const { foreignTable, columns } = key.reference();
+    columns: columns.filter((column) => !column.generated).map((column) => column.name),
+    key: key.map((column) => column.name),
+    references: foreignKeys.map((reference) => {
+      const { foreignTable, columns } = reference.reference();
       return {
         table: getTableName(foreignTable),
         columns: columns.map((column) => column.name),
-        isDeletedWith: key.onDelete !== 'no action',
+        isDeletedWith: reference.onDelete !== 'no action',
       };
     }),
   };
