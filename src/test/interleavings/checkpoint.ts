@@ -24,8 +24,9 @@ export class Checkpoint {
           copies.flatMap((copy) => [copy.clearing, copy.filling]),
         ),
         defining(`${name}.restore`, [
+          // Rows refer to others: what they need comes first, and what they do not need goes last.
+          ...copies.flatMap((copy) => [copy.insertion, copy.update]),
           ...copies.toReversed().map((copy) => copy.deletion),
-          ...copies.flatMap((copy) => [copy.update, copy.insertion]),
         ]),
       ].join(';'),
     );
