@@ -108,14 +108,12 @@ async function outcomesOf(programs: [Program, Program], isReduced: boolean) {
   const race = {
     parties: [party(programs[0]), party(programs[1])] as const,
     reset: () => checkpoint.restore(),
-    look: async () => [
-      await world.db.select().from(listingStock).orderBy(listingStock.listingId),
-      await world.db
-        .select({ slug: categories.slug, position: categories.position })
-        .from(categories)
-        .orderBy(categories.slug),
-    ],
-    violations: async () => ({}),
+    look: async () => {
+      const stock = await world.db.select().from(listingStock).orderBy(listingStock.listingId);
+      const { slug, position } = categories;
+      const names = await world.db.select({ slug, position }).from(categories).orderBy(slug);
+      return { seen: [stock, names], violations: {} };
+    },
   };
   const { outcomes, schedules, deadlocks } = await interleave(stage, race, { isReduced });
   // Which of the two a deadlock ends depends on the hour.

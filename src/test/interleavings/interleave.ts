@@ -14,17 +14,18 @@ export interface Race {
   parties: readonly [Party, Party];
   /** Makes everything as it is before either of them. */
   reset(): Promise<void>;
-  /** What became of everything, without ids. */
-  look(): Promise<unknown>;
-  /** The invariants that are violated now. */
-  violations(): Promise<Record<string, number>>;
+  /** What became of everything, without ids, and which invariants are violated now. */
+  look(): Promise<Sight>;
+}
+
+interface Sight {
+  seen: unknown;
+  violations: Record<string, number>;
 }
 
 export interface Interleavings {
   /** Those that were run to their end. */
   schedules: number;
-  /** Statements that either party sends when it runs first, its commit included. */
-  statements: [number, number];
   /** How it ends when one party runs after the other. */
   serial: [string, string];
   /** How it ends, and the first schedule that ends like this: whose turn it was, `a` or `b`. */
@@ -61,12 +62,9 @@ export async function interleave(
   options = { isReduced: true },
 ): Promise<Interleavings> {
   const perform = performer(stage, race);
-  const first = await perform({ turns: [0], asleep: [] });
-  const second = await perform({ turns: [1], asleep: [] });
   const found: Interleavings = {
     schedules: 0,
-    statements: [countOf(first, 0), countOf(second, 1)],
-    serial: [first.outcome ?? '', second.outcome ?? ''],
+    serial: ['', ''],
     outcomes: new Map(),
     deadlocks: 0,
     broken: [],
@@ -74,7 +72,7 @@ export async function interleave(
   const choices: Choice[] = [];
   const explore = async (plan: Plan): Promise<void> => {
     const run = await perform(plan);
-    if (run.outcome !== null) await record(found, run, race);
+    record(found, run);
     const planned = plan.turns.length;
     const followed = run.turns.slice(planned);
     choices.splice(
@@ -95,6 +93,8 @@ export async function interleave(
     }
   };
   await explore({ turns: [], asleep: [] });
+  // The first schedule is the one serial order. The other need not have been among the rest.
+  found.serial[1] ||= (await perform({ turns: [1], asleep: [] })).outcome;
   return found;
 }
 
@@ -104,7 +104,11 @@ function want(choice: Choice | undefined): void {
   if (choice.next[other] && !choice.asleep.includes(other)) choice.other = 'wanted';
 }
 
-type Performed = Run & { outcome: string | null };
+interface Performed extends Run {
+  /** Empty when the run was given up. */
+  outcome: string;
+  violations: Record<string, number>;
+}
 
 /** Runs schedules, each from the start. A run that was given up before anybody committed left nothing. */
 function performer(stage: Stage, race: Race): (plan: Plan) => Promise<Performed> {
@@ -113,23 +117,21 @@ function performer(stage: Stage, race: Race): (plan: Plan) => Promise<Performed>
     if (isTouched) await race.reset();
     const run = await stage.run(race.parties, plan);
     isTouched = run.turns.some((turn) => stepOf(turn).publishes);
-    const outcome = run.outcomes && JSON.stringify([run.outcomes, await race.look()]);
-    return { ...run, outcome };
+    if (!run.outcomes) return { ...run, outcome: '', violations: {} };
+    const { seen, violations } = await race.look();
+    return { ...run, outcome: JSON.stringify([run.outcomes, seen]), violations };
   };
 }
 
-async function record(found: Interleavings, run: Performed, race: Race): Promise<void> {
-  const schedule = run.turns.map(({ chosen }) => 'ab'[chosen]).join('');
+function record(found: Interleavings, { turns, deadlocks, outcome, violations }: Performed): void {
+  if (!outcome) return;
+  const schedule = turns.map(({ chosen }) => 'ab'[chosen]).join('');
   found.schedules++;
-  found.deadlocks += run.deadlocks;
-  const outcome = run.outcome ?? '';
+  found.deadlocks += deadlocks;
+  if (/^a+b*$/.test(schedule)) found.serial[0] = outcome;
+  if (/^b+a*$/.test(schedule)) found.serial[1] = outcome;
   if (!found.outcomes.has(outcome)) found.outcomes.set(outcome, schedule);
-  const violations = await race.violations();
   if (Object.keys(violations).length > 0) found.broken.push({ schedule, violations });
-}
-
-function countOf({ turns }: Run, party: number): number {
-  return turns.filter(({ chosen }) => chosen === party).length;
 }
 
 /**

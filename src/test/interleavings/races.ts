@@ -61,8 +61,10 @@ export class Races {
     const found = await interleave(stage, {
       parties,
       reset: () => start.restore(),
-      look: () => lookAtShop(db, shop),
-      violations: () => violationsIn(db),
+      look: async () => {
+        const [seen, violations] = await Promise.all([lookAtShop(db, shop), violationsIn(db)]);
+        return { seen, violations };
+      },
     });
     this.#pairs++;
     this.#schedules += found.schedules;
