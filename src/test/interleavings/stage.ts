@@ -25,6 +25,7 @@ export interface Turn {
 }
 
 export interface Run {
+  /** Up to a deadlock, if there is one. */
   turns: Turn[];
   /** How each party ended; null when the run was given up, because all that was left was known. */
   outcomes: (Outcome | null)[] | null;
@@ -62,7 +63,6 @@ export class Stage {
   /** Runs two parties: as planned first, and then whoever was on goes on as long as they can. */
   async run(parties: readonly [Party, Party], plan: Plan): Promise<Run> {
     const bell = new Bell();
-    const turns: Turn[] = [];
     const lanes: Lane[] = parties.map((_, index) => {
       const release = () => {
         for (const lane of lanes) lane.isWaiting = false;
@@ -70,6 +70,16 @@ export class Stage {
       return new Lane(this.pids[index] ?? 0, () => bell.ring(), release);
     });
     for (const [index, lane] of lanes.entries()) this.#start(lane, parties[index], index);
+    try {
+      return await this.#follow(plan, lanes, bell);
+    } catch (error) {
+      await abandon(lanes, bell);
+      throw error;
+    }
+  }
+
+  async #follow(plan: Plan, lanes: readonly Lane[], bell: Bell): Promise<Run> {
+    const turns: Turn[] = [];
     let asleep: readonly number[] = [];
     for (;;) {
       await this.#settle(lanes, bell);
@@ -81,6 +91,11 @@ export class Stage {
         await bell.rings();
         continue;
       }
+      if (lanes.some((lane) => lane.deadlocks > 0)) {
+        // Whom PostgreSQL chose to fail may be another the next time: nothing can be told of the rest.
+        lanes[enabled[0] ?? 0]?.permit();
+        continue;
+      }
       if (turns.length === plan.turns.length) asleep = plan.asleep;
       const awake = enabled.filter((index) => !asleep.includes(index));
       const planned = plan.turns[turns.length];
@@ -88,11 +103,10 @@ export class Stage {
         await abandon(lanes, bell);
         return { turns, outcomes: null, deadlocks: 0 };
       }
-      const chosen = planned ?? prefer(turns.at(-1)?.chosen, awake);
-      const turn = { next, asleep, chosen };
+      const turn = { next, asleep, chosen: planned ?? prefer(turns.at(-1)?.chosen, awake) };
       turns.push(turn);
-      asleep = whoCommutes(turn, asleep, chosen);
-      lanes[chosen]?.permit();
+      asleep = whoCommutes(turn, asleep, turn.chosen);
+      lanes[turn.chosen]?.permit();
     }
     const deadlocks = lanes.reduce((sum, lane) => sum + lane.deadlocks, 0);
     return { turns, outcomes: lanes.map((lane) => lane.outcome), deadlocks };
