@@ -116,7 +116,7 @@ function performer(stage: Stage, race: Race): (plan: Plan) => Promise<Performed>
   return async (plan) => {
     if (isTouched) await race.reset();
     const run = await stage.run(race.parties, plan);
-    isTouched = run.turns.some((turn) => stepOf(turn).publishes);
+    isTouched = run.deadlocks > 0 || run.turns.some((turn) => stepOf(turn).publishes);
     if (!run.outcomes) return { ...run, outcome: '', violations: {} };
     const { seen, violations } = await race.look();
     return { ...run, outcome: JSON.stringify([run.outcomes, seen]), violations };
