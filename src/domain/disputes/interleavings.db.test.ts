@@ -28,7 +28,6 @@ type Deed = (sale: Sale) => Party;
 /** A dispute that was not known, and one that was. */
 const HEARD: [wasOpen: boolean, status: StripeDispute['status']][] = [
   [false, 'open'],
-  [false, 'won'],
   [false, 'lost'],
   [true, 'won'],
   [true, 'lost'],
