@@ -56,6 +56,12 @@ export class Lane {
     return this.isSending ? null : (this.#asking[0]?.step ?? null);
   }
 
+  /** Others may have to wait for it. */
+  get hasLocks(): boolean {
+    const steps = this.#transaction ?? [];
+    return steps.some((step) => step.isUnknown || step.writes.size > 0 || step.shares.size > 0);
+  }
+
   get isSettled(): boolean {
     return this.hasEnded || this.next !== null || (this.isSending && this.isWaiting);
   }

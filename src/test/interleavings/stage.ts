@@ -131,9 +131,11 @@ export class Stage {
     for (;;) {
       const moving = lanes.filter((lane) => !lane.isSettled);
       if (moving.length === 0) return;
-      const sending = moving.filter((lane) => lane.isSending);
-      if (await bell.rings(sending.length === 0 ? null : GLANCE_MS)) continue;
-      for (const lane of sending) await this.#lookWhetherWaiting(lane, lanes);
+      const doubtful = moving.filter(
+        (lane) => lane.isSending && lanes.some((other) => other !== lane && other.hasLocks),
+      );
+      if (await bell.rings(doubtful.length === 0 ? null : GLANCE_MS)) continue;
+      for (const lane of doubtful) await this.#lookWhetherWaiting(lane, lanes);
     }
   }
 
