@@ -46,15 +46,18 @@ export async function createWorld(poolSize = 10): Promise<World> {
     settle: async () => {
       for (let work = deferred.shift(); work; work = deferred.shift()) await work();
     },
-    violations: async () => {
-      const counts = await countViolations(db);
-      return Object.fromEntries(
-        INVARIANTS.filter((name) => counts[name] > 0).map((name) => [name, counts[name]]),
-      );
-    },
+    violations: () => violationsIn(db),
     close: async () => {
       await close();
       await database.drop();
     },
   };
+}
+
+/** The invariants that have violations, and how many. */
+export async function violationsIn(db: Db): Promise<Record<string, number>> {
+  const counts = await countViolations(db);
+  return Object.fromEntries(
+    INVARIANTS.filter((name) => counts[name] > 0).map((name) => [name, counts[name]]),
+  );
 }

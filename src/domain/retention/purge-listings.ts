@@ -1,12 +1,12 @@
 import { and, asc, eq, lte } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { cartItems, listingImages, listings } from '@/db/schema';
-import { transaction } from '@/db/transaction';
 import type { Context } from '@/domain/context';
 import { releaseImages } from '@/domain/media';
 import { addMs } from '@/lib/clock';
 import type { ListingId } from '@/lib/ids';
 import { PURGE_AFTER_MS, PURGE_LIMIT } from './limits';
+import { purgeIfDue } from './purge-if-due';
 
 /**
  * Deletes listings that have been hidden for thirty days. Orders keep their snapshots, and the
@@ -27,7 +27,7 @@ export async function purgeListings(ctx: Context): Promise<number> {
 
 /** Its seller may have shown it again in the meantime: looked at once more under the lock. */
 function purgeListing(ctx: Context, id: ListingId): Promise<boolean> {
-  return transaction(ctx.db, async (tx) => {
+  return purgeIfDue(ctx, async (tx) => {
     await leaveCarts(tx, id);
     const [listing] = await tx
       .select({ id: listings.id })

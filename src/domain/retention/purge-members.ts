@@ -1,12 +1,12 @@
 import { and, asc, eq, exists, inArray, lte, notExists, or } from 'drizzle-orm';
 import type { DbOrTx } from '@/db/client';
 import { fulfilments, idempotencyKeys, listings, members, orders } from '@/db/schema';
-import { transaction } from '@/db/transaction';
 import type { Context } from '@/domain/context';
 import type { FulfilmentRow } from '@/domain/orders/lock-order';
 import { addMs } from '@/lib/clock';
 import type { MemberId } from '@/lib/ids';
 import { PURGE_AFTER_MS, PURGE_LIMIT } from './limits';
+import { purgeIfDue } from './purge-if-due';
 import { deleteListing, leaveCarts } from './purge-listings';
 
 /**
@@ -29,7 +29,7 @@ export async function purgeMembers(ctx: Context): Promise<number> {
 
 /** They may have logged in again in the meantime: looked at once more under the lock. */
 function purgeMember(ctx: Context, id: MemberId): Promise<boolean> {
-  return transaction(ctx.db, async (tx) => {
+  return purgeIfDue(ctx, async (tx) => {
     const listed = await tx
       .select({ id: listings.id })
       .from(listings)
