@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { members, refreshTokens, tokenFamilies } from '@/db/schema';
 import { transaction } from '@/db/transaction';
@@ -76,7 +76,8 @@ async function rotate(tx: Tx, { family, presented, token, now }: Presented): Pro
 
 /**
  * The successor that a token got within the grace, or null. The family keeps the salt of its last
- * exchange only, so an older token leads to no successor at all.
+ * exchange only: with another one the token leads to nothing that was ever issued, so the grace ends
+ * when the successor is exchanged itself.
  */
 async function findSuccessor(
   tx: Tx,
@@ -89,12 +90,6 @@ async function findSuccessor(
   const [issued] = await tx
     .select({ expiresAt: refreshTokens.expiresAt })
     .from(refreshTokens)
-    .where(
-      and(
-        eq(refreshTokens.familyId, family.id),
-        eq(refreshTokens.tokenHash, hashRefreshToken(successor)),
-        isNull(refreshTokens.usedAt),
-      ),
-    );
+    .where(eq(refreshTokens.tokenHash, hashRefreshToken(successor)));
   return issued ? { token: successor, expiresAt: issued.expiresAt } : null;
 }
