@@ -119,12 +119,13 @@ describe('an access token', () => {
   it('cannot choose another algorithm, such as our public key as a shared secret', async () => {
     const [key] = keys;
     const shared = Buffer.from(key.publicKey.export({ type: 'spki', format: 'pem' }));
+    const inAMinute = new Date(world.clock.now().getTime() + MINUTE_MS);
     const token = await new SignJWT({ sid: claim.familyId, sv: 1 })
       .setProtectedHeader({ alg: 'HS256', kid: key.id, typ: 'at+jwt' })
       .setSubject(claim.memberId)
       .setIssuer(env().SITE_URL)
       .setAudience('api')
-      .setExpirationTime('1m')
+      .setExpirationTime(inAMinute)
       .sign(shared);
     const confused = keys.map((candidate) => ({ ...candidate, publicKey: shared as never }));
     // Even if the key that is found could check it.
