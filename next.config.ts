@@ -38,6 +38,8 @@ const config: NextConfig = {
   },
   agentRules: false,
   experimental: { agentUpgrade: false },
+  // A folder that begins with a dot would be left out by the compiler and by most tools.
+  rewrites: async () => [{ source: '/.well-known/jwks.json', destination: '/api/jwks' }],
   headers: async () => [
     { source: '/:path*', headers: EVERYWHERE },
     { source: '/api/:path((?!docs).*)', headers: API_ONLY },

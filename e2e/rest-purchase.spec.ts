@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { confirmAtStripe } from './support/pay';
 import { newPerson, register, sell } from './support/people';
 import { succeed } from './support/rest';
+import { stack } from './support/stack';
 import { expect, test } from './support/test';
 
 interface Order {
@@ -27,6 +29,8 @@ test('a purchase over REST alone', { tag: '@once' }, async () => {
   const { accessToken: token } = await succeed<{ accessToken: string }>('POST', '/token', {
     body: { login: username, password },
   });
+  const keys = createRemoteJWKSet(new URL('/.well-known/jwks.json', stack.site));
+  await jwtVerify(token, keys, { audience: 'api', typ: 'at+jwt' });
 
   const found = await succeed<{ items: { id: string }[] }>(
     'GET',

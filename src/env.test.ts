@@ -1,11 +1,16 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { parseEnv } from './env';
+
+const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+const SIGNING_KEY = privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64');
 
 /** A complete production configuration with values nobody uses. */
 const PRODUCTION = {
   SITE_URL: 'https://shop.test/',
   DATABASE_URL: 'postgres://app:kJ8sQ2vX@db.internal/shop',
   AUTH_SECRET: '8f1c2e7a9b4d6035f8e1c2a7b9d40613',
+  ACCESS_TOKEN_KEYS: SIGNING_KEY,
   UPSTASH_REDIS_REST_URL: 'https://redis.test',
   UPSTASH_REDIS_REST_TOKEN: 'AXcQASQgNzFkMmYtYjQ1Mi00',
   INNGEST_EVENT_KEY: 'evt-7Hq2LmX9',
@@ -54,6 +59,7 @@ describe('the configuration', () => {
     ['DATABASE_URL', 'postgres://app:password@db.internal/shop'],
     ['S3_ACCESS_KEY_ID', 'STANDIN1234'],
     ['UPSTASH_REDIS_REST_TOKEN', 'example-token-example'],
+    ['ACCESS_TOKEN_KEYS', `standin-${SIGNING_KEY}`],
   ])('refuses the example value of %s in production, without showing it', (name, value) => {
     const problems = problemsOf({ [name]: value });
     expect(problems).toContain(`${name}: an example or stand-in value is refused`);
@@ -65,12 +71,21 @@ describe('the configuration', () => {
     expect(problemsOf(local)).toBe('');
   });
 
-  it.each(['DATABASE_URL', 'AUTH_SECRET', 'STRIPE_WEBHOOK_SECRET', 'INNGEST_SIGNING_KEY'])(
-    'names %s when it is missing',
-    (name) => {
-      expect(problemsOf({ [name]: undefined })).toContain(`${name}: `);
-    },
-  );
+  it.each([
+    'DATABASE_URL',
+    'AUTH_SECRET',
+    'ACCESS_TOKEN_KEYS',
+    'STRIPE_WEBHOOK_SECRET',
+    'INNGEST_SIGNING_KEY',
+  ])('names %s when it is missing', (name) => {
+    expect(problemsOf({ [name]: undefined })).toContain(`${name}: `);
+  });
+
+  it('says which of the signing keys is wrong, without showing it', () => {
+    const problems = problemsOf({ ACCESS_TOKEN_KEYS: `${SIGNING_KEY},${SIGNING_KEY.slice(4)}` });
+    expect(problems).toContain('ACCESS_TOKEN_KEYS: key 2 is not a private key as PKCS#8 in base64');
+    expect(problems).not.toContain(SIGNING_KEY.slice(4));
+  });
 
   it('refuses unsigned job calls and short session secrets in production', () => {
     expect(problemsOf({ INNGEST_DEV: 'http://127.0.0.1:8288' })).toContain('INNGEST_DEV');

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CURRENCY_CODES } from '@/lib/money';
+import { parseSigningKeys } from '@/lib/signing-keys';
 
 // The only reader of `process.env`. Values are validated once, at the first call (which
 // `instrumentation.ts` makes at boot), and never at import: a build needs no configuration.
@@ -12,6 +13,14 @@ const STAND_IN_MARK = 'standin';
 const WEAK_VALUES = ['change-me', 'changeme', 'example', 'secret', 'password', STAND_IN_MARK];
 
 const secret = z.string().min(16);
+const signingKeys = z.string().transform((text, context) => {
+  try {
+    return parseSigningKeys(text);
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : '' });
+    return z.NEVER;
+  }
+});
 const optional = z
   .string()
   .optional()
@@ -29,6 +38,7 @@ const schema = z.object({
   DATABASE_URL: z.url(),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(100).default(10),
   AUTH_SECRET: z.string().min(32),
+  ACCESS_TOKEN_KEYS: signingKeys,
   UPSTASH_REDIS_REST_URL: z.url(),
   UPSTASH_REDIS_REST_TOKEN: secret,
   INNGEST_DEV: optional,
@@ -97,11 +107,13 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
 function productionProblems(env: Env): string[] {
   if (env.DEPLOYMENT !== 'production') return [];
   const problems: string[] = [];
-  for (const name of GUARDED) {
+  const weak: string[] = GUARDED.filter((name) => {
     const value = env[name]?.toLowerCase() ?? '';
-    if (WEAK_VALUES.some((weak) => value.includes(weak))) {
-      problems.push(`${name}: an example or stand-in value is refused in production`);
-    }
+    return WEAK_VALUES.some((part) => value.includes(part));
+  });
+  if (env.ACCESS_TOKEN_KEYS.some(({ isExample }) => isExample)) weak.push('ACCESS_TOKEN_KEYS');
+  for (const name of weak) {
+    problems.push(`${name}: an example or stand-in value is refused in production`);
   }
   for (const name of REQUIRED_IN_PRODUCTION) {
     if (!env[name]) problems.push(`${name}: required in production`);

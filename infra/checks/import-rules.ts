@@ -40,9 +40,11 @@ export const LAYERS: readonly Layer[] = [
   {
     name: 'ui',
     files: /^src\/ui\//,
-    uses: ['lib', 'messages', 'schemas', 'domain limits'],
+    uses: ['lib', 'messages', 'schemas', 'domain limits', 'client'],
     typesOf: ['api'],
   },
+  // Runs in other people's programs: it takes nothing of ours along.
+  { name: 'client', files: /^src\/client\//, uses: [], typesOf: ['api'] },
   { name: 'messages', files: /^src\/messages\//, uses: ['lib'] },
   {
     // Shared with forms in the browser.

@@ -25,6 +25,8 @@ describe('the import rules', () => {
     ['src/domain/orders/place-order.ts', `import { S3Client } from '@aws-sdk/client-s3';`],
     ['src/domain/orders/place-order.ts', `import { getText } from '@/messages/index';`],
     ['src/domain/mail/phrases.ts', `import { createTransport } from 'nodemailer';`],
+    ['src/client/session.ts', `import { newId } from '@/lib/ids';`],
+    ['src/client/session.ts', `import { appRouter } from '@/api/root';`],
     ['src/somewhere/new.ts', `import { a } from '@/lib/ids';`],
   ])('refuse what %s must not do: %s', (path, source) => {
     expect(refusals(path, source)).toEqual([expect.any(String)]);
@@ -32,6 +34,8 @@ describe('the import rules', () => {
 
   it.each([
     ['src/ui/trpc/types.ts', `import type { AppRouter } from '@/api/root';`],
+    ['src/client/session-link.ts', `import type { AppRouter } from '@/api/root';`],
+    ['src/ui/trpc/client.tsx', `import { procedureLink } from '@/client/http-link';`],
     ['src/ui/members/form.tsx', `import { registerInput } from '@/api/schemas/members';`],
     ['src/app/(shop)/page.tsx', `import { serverApi } from '../trpc/server';`],
     ['src/domain/orders/place-order.ts', `import { transaction } from '@/db/transaction';`],

@@ -29,7 +29,7 @@ test('the application accepts the local environment', () => {
 
 test('a production deployment refuses every local key', () => {
   expect(() => parseEnv({ ...local(), DEPLOYMENT: 'production' })).toThrow(
-    /DATABASE_URL[\s\S]*AUTH_SECRET[\s\S]*UPSTASH_REDIS_REST_TOKEN[\s\S]*STRIPE_SECRET_KEY[\s\S]*S3_SECRET_ACCESS_KEY/,
+    /DATABASE_URL[\s\S]*AUTH_SECRET[\s\S]*UPSTASH_REDIS_REST_TOKEN[\s\S]*STRIPE_SECRET_KEY[\s\S]*S3_SECRET_ACCESS_KEY[\s\S]*ACCESS_TOKEN_KEYS/,
   );
 });
 
@@ -38,6 +38,15 @@ test('secrets are made once and only their owner can read them', () => {
   expect(loadSecrets(folder)).toEqual(first);
   expect(statSync(join(folder, 'secrets.json')).mode & 0o777).toBe(0o600);
   expect(generateSecrets().auth).not.toBe(first.auth);
+});
+
+test('secrets that an older folder lacks are added to it, and the others stay', () => {
+  const { accessTokenKey: _added, ...older } = generateSecrets();
+  writeFileSync(join(folder, 'secrets.json'), JSON.stringify(older));
+  const completed = loadSecrets(folder);
+  expect(completed).toMatchObject(older);
+  expect(completed.accessTokenKey).toMatch(/^standin-/);
+  expect(loadSecrets(folder)).toEqual(completed);
 });
 
 test('a real Stripe key in .env replaces the stand-in and its addresses', () => {

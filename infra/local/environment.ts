@@ -2,14 +2,16 @@
  * The application's environment on a machine with only Node: addresses of the embedded stack, keys
  * that carry the word "standin" (which production refuses), and what the host chose to override.
  */
-import { randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
+import { STAND_IN_PREFIX } from '../../src/lib/signing-keys';
 
 /** Values that differ between installations, made once per data folder. */
 export type Secrets = {
   auth: string;
+  accessTokenKey: string;
   redisToken: string;
   s3AccessKeyId: string;
   s3SecretAccessKey: string;
@@ -41,6 +43,7 @@ export function generateSecrets(): Secrets {
   const random = (prefix: string) => `${prefix}${randomBytes(16).toString('hex')}`;
   return {
     auth: random('standin-'),
+    accessTokenKey: `${STAND_IN_PREFIX}${generateSigningKey()}`,
     redisToken: random('standin-'),
     s3AccessKeyId: `STANDIN${randomBytes(6).toString('hex').toUpperCase()}`,
     s3SecretAccessKey: random('standin-'),
@@ -51,14 +54,25 @@ export function generateSecrets(): Secrets {
   };
 }
 
-/** The secrets of a data folder; made and kept (mode 0600) when it has none yet. */
+/** A private key as PKCS#8 in base64. */
+function generateSigningKey(): string {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  return privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64');
+}
+
+/**
+ * The secrets of a data folder; made and kept (mode 0600) when it has none yet, or lacks those that
+ * have been added since it was made.
+ */
 export function loadSecrets(dataDir: string): Secrets {
   const file = join(dataDir, 'secrets.json');
-  if (!existsSync(file)) {
+  const kept: Partial<Secrets> = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+  const secrets = { ...generateSecrets(), ...kept };
+  if (Object.keys(kept).length < Object.keys(secrets).length) {
     mkdirSync(dataDir, { recursive: true });
-    writeFileSync(file, `${JSON.stringify(generateSecrets(), null, 2)}\n`, { mode: 0o600 });
+    writeFileSync(file, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
   }
-  return JSON.parse(readFileSync(file, 'utf8')) as Secrets;
+  return secrets;
 }
 
 /** Every variable of `src/env.ts` that has no usable default, for the embedded stack. */
@@ -68,6 +82,7 @@ export function localEnvironment(addresses: Addresses, secrets: Secrets): Record
     SITE_URL: addresses.site,
     DATABASE_URL: addresses.database,
     AUTH_SECRET: secrets.auth,
+    ACCESS_TOKEN_KEYS: secrets.accessTokenKey,
     // next-auth takes the host from the request; it is ours on loopback.
     AUTH_TRUST_HOST: 'true',
     UPSTASH_REDIS_REST_URL: addresses.redis,

@@ -2,7 +2,7 @@ import { after } from 'next/server';
 import type { Actor, Context } from '@/domain/context';
 import { liveContext } from '@/domain/live-context';
 import { findActor } from '@/domain/members';
-import { readAccessToken } from '@/domain/tokens';
+import { findTokenActor } from '@/domain/tokens';
 import { reportError } from '@/observability/report-error';
 import { bearerToken } from './bearer-token';
 import type { ApiContext } from './context';
@@ -29,8 +29,8 @@ export function requestContext(headers: Headers): ApiContext {
  */
 async function identify(context: Context, headers: Headers): Promise<Actor | null> {
   const token = bearerToken(headers);
-  const claim =
-    token === null ? await readSessionCookie(headers) : await readAccessToken(context.clock, token);
+  if (token !== null) return findTokenActor(context, token);
+  const claim = await readSessionCookie(headers);
   return claim ? findActor(context, claim) : null;
 }
 

@@ -1,7 +1,23 @@
-import { addresses, cartItems, carts, categories, listings, members } from '@/db/schema';
+import {
+  addresses,
+  cartItems,
+  carts,
+  categories,
+  listings,
+  members,
+  tokenFamilies,
+} from '@/db/schema';
 import type { Actor, Context } from '@/domain/context';
 import { openStock } from '@/domain/stock';
-import { type AddressId, type CategoryId, type ListingId, type MemberId, newId } from '@/lib/ids';
+import { addMs, DAY_MS } from '@/lib/clock';
+import {
+  type AddressId,
+  type CategoryId,
+  type ListingId,
+  type MemberId,
+  newId,
+  type TokenFamilyId,
+} from '@/lib/ids';
 
 /** What the factories need of a world. */
 type Data = Pick<Context, 'db' | 'clock'>;
@@ -33,6 +49,18 @@ export async function createMember(
     verified: true,
   });
   return { id: member.id, username: member.username, role: member.role };
+}
+
+/** A log-in of a mobile client that lasts a day, without any refresh token. */
+export async function createTokenFamily(
+  world: Data,
+  member: Pick<Actor, 'id'>,
+): Promise<TokenFamilyId> {
+  const id = newId<TokenFamilyId>();
+  const createdAt = world.clock.now();
+  const expiresAt = addMs(createdAt, DAY_MS);
+  await world.db.insert(tokenFamilies).values({ id, memberId: member.id, createdAt, expiresAt });
+  return id;
 }
 
 /** An active listing with stock. */

@@ -3,6 +3,31 @@ import { idempotencyHeader, problems } from './openapi-parts';
 
 /** Operations that are no procedures: their bodies are not JSON, or must be read as they came. */
 export const ROUTE_HANDLER_PATHS: NonNullable<OpenAPIObject['paths']> = {
+  '/.well-known/jwks.json': {
+    servers: [{ url: '/' }],
+    get: {
+      operationId: 'tokens-keys',
+      tags: ['Tokens'],
+      summary: 'The public keys that access tokens are signed with',
+      description:
+        'A JWK Set (RFC 7517). Access tokens are ES256 with the type `at+jwt`, the audience `api` and the site as issuer.',
+      security: [],
+      responses: {
+        200: {
+          description: 'Done.',
+          content: {
+            'application/jwk-set+json': {
+              schema: {
+                type: 'object',
+                required: ['keys'],
+                properties: { keys: { type: 'array', items: { type: 'object' } } },
+              },
+            },
+          },
+        },
+      },
+    },
+  },
   '/media': {
     post: {
       operationId: 'media-upload',

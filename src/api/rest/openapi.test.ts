@@ -57,6 +57,7 @@ describe('openapi.json', () => {
       .filter(({ operation }) => operation.security?.length === 0)
       .map(({ name }) => name);
     expect(open.sort()).toEqual([
+      'GET /.well-known/jwks.json',
       'GET /addresses/suggest',
       'GET /addresses/{placeId}',
       'GET /categories',

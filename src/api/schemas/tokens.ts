@@ -7,7 +7,8 @@ export const tokenPair = z.object({
   accessToken: z.string().meta({ description: 'For the header `Authorization: Bearer …`.' }),
   accessExpiresAt: instant,
   refreshToken: z.string().meta({
-    description: 'Works once. Using it again ends the log-in for everyone who has it.',
+    description:
+      'Works once, within a day. The same request again gives the same answer for ten seconds; after that it ends the log-in for everyone who has it.',
   }),
   refreshExpiresAt: instant,
 });

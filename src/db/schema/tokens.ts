@@ -17,6 +17,11 @@ export const tokenFamilies = pgTable(
     /** The log-in ends here, however often its token was renewed. */
     expiresAt: instant('expires_at').notNull(),
     revokedAt: instant('revoked_at'),
+    /**
+     * From the token that was exchanged last and from this its successor can be computed again. Null
+     * before the first exchange.
+     */
+    successorSalt: text('successor_salt'),
   },
   (table) => [index('token_families_member').on(table.memberId)],
 );
@@ -36,6 +41,8 @@ export const refreshTokens = pgTable(
     usedAt: instant('used_at'),
   },
   (table) => [
+    // For the deletion of a family.
+    index('refresh_tokens_family').on(table.familyId),
     uniqueIndex('refresh_tokens_one_usable').on(table.familyId).where(sql`${table.usedAt} is null`),
   ],
 );

@@ -1,56 +1,76 @@
-import { hkdfSync } from 'node:crypto';
-import { jwtVerify, SignJWT } from 'jose';
+import type { KeyObject } from 'node:crypto';
+import { errors, jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import type { SessionClaim } from '@/domain/members';
 import { env } from '@/env';
 import { addMs, type Clock, MINUTE_MS, SECOND_MS } from '@/lib/clock';
-import type { MemberId } from '@/lib/ids';
+import type { MemberId, TokenFamilyId } from '@/lib/ids';
+import { ACCESS_TOKEN_ALGORITHM, type AccessKeys } from './access-keys';
 
 export const ACCESS_TOKEN_TTL_MS = 10 * MINUTE_MS;
 
-const ALGORITHM = 'HS256';
+/** RFC 9068, section 2.1. No other token of ours can pass for an access token, nor one for another. */
+const TYPE = 'at+jwt';
 const AUDIENCE = 'api';
-const KEY_BYTES = 32;
 
-const claims = z.object({ sub: z.uuid(), sv: z.int() });
-
-/** A key of its own for this use, so that a session cookie can never pass for an access token. */
-function signingKey(): Uint8Array {
-  return new Uint8Array(hkdfSync('sha256', env().AUTH_SECRET, '', 'access token', KEY_BYTES));
+/** What an access token says about its bearer. */
+export interface TokenClaim extends SessionClaim {
+  /** The log-in that it came from. */
+  familyId: TokenFamilyId;
 }
 
-/** Signs a JWT that proves the member to the REST surface for ten minutes. */
+const claims = z.object({ sub: z.uuid(), sid: z.uuid(), sv: z.int() });
+
+/** Signs a JWT that proves the member to the API for ten minutes. */
 export async function signAccessToken(
+  keys: AccessKeys,
   clock: Clock,
-  claim: SessionClaim,
+  claim: TokenClaim,
 ): Promise<{ token: string; expiresAt: Date }> {
+  const [key] = keys;
   const now = clock.now();
   const expiresAt = addMs(now, ACCESS_TOKEN_TTL_MS);
-  const token = await new SignJWT({ sv: claim.sessionVersion })
-    .setProtectedHeader({ alg: ALGORITHM })
+  const token = await new SignJWT({ sid: claim.familyId, sv: claim.sessionVersion })
+    .setProtectedHeader({ alg: ACCESS_TOKEN_ALGORITHM, kid: key.id, typ: TYPE })
     .setSubject(claim.memberId)
     .setIssuer(env().SITE_URL)
     .setAudience(AUDIENCE)
     .setIssuedAt(toSeconds(now))
     .setExpirationTime(toSeconds(expiresAt))
-    .sign(signingKey());
+    .sign(key.privateKey);
   return { token, expiresAt };
 }
 
-/** What a valid access token claims; null for a forged, foreign, malformed or expired one. */
-export async function readAccessToken(clock: Clock, token: string): Promise<SessionClaim | null> {
+/**
+ * What a valid access token claims; null for a forged, foreign, malformed or expired one. The
+ * algorithm is ours to choose and the key is one of ours: a token decides neither. No tolerance: the
+ * only instant in it that counts is its end, and clients renew it before.
+ */
+export async function readAccessToken(
+  keys: AccessKeys,
+  clock: Clock,
+  token: string,
+): Promise<TokenClaim | null> {
   try {
-    const { payload } = await jwtVerify(token, signingKey(), {
-      algorithms: [ALGORITHM],
+    const { payload } = await jwtVerify(token, ({ kid }) => publicKeyOf(keys, kid), {
+      algorithms: [ACCESS_TOKEN_ALGORITHM],
+      typ: TYPE,
       issuer: env().SITE_URL,
       audience: AUDIENCE,
+      requiredClaims: ['exp'],
       currentDate: clock.now(),
     });
-    const { sub, sv } = claims.parse(payload);
-    return { memberId: sub as MemberId, sessionVersion: sv };
+    const { sub, sid, sv } = claims.parse(payload);
+    return { memberId: sub as MemberId, familyId: sid as TokenFamilyId, sessionVersion: sv };
   } catch {
     return null;
   }
+}
+
+function publicKeyOf(keys: AccessKeys, id: string | undefined): KeyObject {
+  const key = keys.find((candidate) => candidate.id === id);
+  if (!key) throw new errors.JWKSNoMatchingKey();
+  return key.publicKey;
 }
 
 function toSeconds(instant: Date): number {

@@ -6,9 +6,9 @@ import { isSessionAlive, type LogInInput, logIn, type SessionClaim } from '@/dom
 import { addMs } from '@/lib/clock';
 import { DomainError } from '@/lib/errors';
 import { newId, type TokenFamilyId } from '@/lib/ids';
-import { signAccessToken } from './access-token';
-import { issueRefreshToken, type TokenPair } from './queries';
-import { FAMILY_TTL_MS } from './refresh-token';
+import { addRefreshToken } from './queries';
+import { FAMILY_TTL_MS, newRandom } from './refresh-token';
+import { type TokenPair, toTokenPair } from './token-pair';
 
 /**
  * Logs a mobile client in: a short access token, and a refresh token that starts a family.
@@ -22,15 +22,9 @@ export async function createTokenPair(ctx: Context, input: LogInInput): Promise<
   const refresh = await transaction(ctx.db, async (tx) => {
     await holdSession(tx, claim);
     await tx.insert(tokenFamilies).values({ ...family, memberId: member.id, createdAt: now });
-    return issueRefreshToken(tx, { family, now });
+    return addRefreshToken(tx, { family, token: newRandom(), now });
   });
-  const access = await signAccessToken(ctx.clock, claim);
-  return {
-    accessToken: access.token,
-    accessExpiresAt: access.expiresAt,
-    refreshToken: refresh.token,
-    refreshExpiresAt: refresh.expiresAt,
-  };
+  return toTokenPair(ctx.clock, { ...claim, familyId: family.id }, refresh);
 }
 
 /**

@@ -1,5 +1,6 @@
-export { readAccessToken } from './access-token';
+export { accessKeys, publicKeySet } from './access-keys';
 export { createTokenPair } from './create-token-pair';
-export type { TokenPair } from './queries';
+export { findTokenActor } from './find-token-actor';
 export { refreshTokenPair } from './refresh-token-pair';
 export { revokeToken } from './revoke-token';
+export type { TokenPair } from './token-pair';

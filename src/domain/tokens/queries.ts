@@ -3,31 +3,30 @@ import type { Tx } from '@/db/client';
 import { refreshTokens, tokenFamilies } from '@/db/schema';
 import { addMs } from '@/lib/clock';
 import { newId, type RefreshTokenId, type TokenFamilyId } from '@/lib/ids';
-import { hashRefreshToken, newRefreshToken, REFRESH_TOKEN_TTL_MS } from './refresh-token';
-
-/** What a client gets; dates are when the tokens stop working. */
-export interface TokenPair {
-  accessToken: string;
-  accessExpiresAt: Date;
-  refreshToken: string;
-  refreshExpiresAt: Date;
-}
+import { hashRefreshToken, REFRESH_TOKEN_TTL_MS } from './refresh-token';
 
 export type TokenFamily = typeof tokenFamilies.$inferSelect;
+export type RefreshTokenRow = typeof refreshTokens.$inferSelect;
+
+/** A refresh token as its client gets it, and when it stops working. */
+export interface IssuedToken {
+  token: string;
+  expiresAt: Date;
+}
 
 /** Adds the family's next usable token. The one before must have been marked as used. */
-export async function issueRefreshToken(
+export async function addRefreshToken(
   tx: Tx,
-  input: { family: Pick<TokenFamily, 'id' | 'expiresAt'>; now: Date },
-): Promise<{ token: string; expiresAt: Date }> {
-  const token = newRefreshToken();
-  const ownEnd = addMs(input.now, REFRESH_TOKEN_TTL_MS);
-  const expiresAt = new Date(Math.min(ownEnd.getTime(), input.family.expiresAt.getTime()));
+  input: { family: Pick<TokenFamily, 'id' | 'expiresAt'>; token: string; now: Date },
+): Promise<IssuedToken> {
+  const { family, token, now } = input;
+  const ownEnd = addMs(now, REFRESH_TOKEN_TTL_MS);
+  const expiresAt = new Date(Math.min(ownEnd.getTime(), family.expiresAt.getTime()));
   await tx.insert(refreshTokens).values({
     id: newId<RefreshTokenId>(),
-    familyId: input.family.id,
+    familyId: family.id,
     tokenHash: hashRefreshToken(token),
-    createdAt: input.now,
+    createdAt: now,
     expiresAt,
   });
   return { token, expiresAt };
@@ -37,9 +36,11 @@ export async function issueRefreshToken(
  * Locks the family of a token and reads the token afterwards, so that of several requests with the
  * same token only the first finds it unused.
  */
-export async function lockFamilyOf(tx: Tx, token: string) {
-  const tokenHash = hashRefreshToken(token);
-  const byHash = eq(refreshTokens.tokenHash, tokenHash);
+export async function lockFamilyOf(
+  tx: Tx,
+  token: string,
+): Promise<{ family: TokenFamily; presented: RefreshTokenRow } | null> {
+  const byHash = eq(refreshTokens.tokenHash, hashRefreshToken(token));
   const [known] = await tx
     .select({ familyId: refreshTokens.familyId })
     .from(refreshTokens)

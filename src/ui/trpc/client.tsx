@@ -1,27 +1,17 @@
 'use client';
 
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { createTRPCClient, httpBatchLink, httpLink, splitLink } from '@trpc/client';
+import { createTRPCClient } from '@trpc/client';
 import { createTRPCContext } from '@trpc/tanstack-react-query';
 import { type ReactNode, useState } from 'react';
 import type { AppRouter } from '@/api/root';
-import { idempotencyHeader } from './idempotency';
+import { procedureLink } from '@/client/http-link';
 
 export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
 
-const ENDPOINT = '/api/trpc';
-
+/** The pages are logged in by their cookie, so nothing but the last link of other clients is needed. */
 function createClient() {
-  return createTRPCClient<AppRouter>({
-    links: [
-      splitLink({
-        // Mutations go alone: each carries its own idempotency key.
-        condition: (op) => op.type === 'mutation',
-        true: httpLink({ url: ENDPOINT, headers: ({ op }) => idempotencyHeader(op.context) }),
-        false: httpBatchLink({ url: ENDPOINT, maxItems: 10 }),
-      }),
-    ],
-  });
+  return createTRPCClient<AppRouter>({ links: [procedureLink({ url: '/api/trpc' })] });
 }
 
 function createQueryClient() {

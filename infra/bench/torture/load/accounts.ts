@@ -1,6 +1,7 @@
+import { accessKeys } from '../../../../src/domain/tokens/access-keys';
 import { signAccessToken } from '../../../../src/domain/tokens/access-token';
 import { systemClock } from '../../../../src/lib/clock';
-import type { MemberId } from '../../../../src/lib/ids';
+import type { MemberId, TokenFamilyId } from '../../../../src/lib/ids';
 
 /** Access tokens live ten minutes. */
 const TOKEN_RENEWED_AFTER_MS = 8 * 60_000;
@@ -13,11 +14,14 @@ export class Account {
   readonly address: string;
   /** Units by listing, as the shop has confirmed them. */
   readonly cart = new Map<string, number>();
+  readonly #familyId: TokenFamilyId;
   #token: { text: string; signedMs: number } | undefined;
 
-  constructor(member: { id: MemberId; username: string }, index: number) {
+  /** @param familyId a log-in of the member. */
+  constructor(member: { id: MemberId; username: string }, familyId: TokenFamilyId, index: number) {
     this.id = member.id;
     this.username = member.username;
+    this.#familyId = familyId;
     this.address = `10.${(index >> 16) & 255}.${(index >> 8) & 255}.${index & 255}`;
   }
 
@@ -25,8 +29,8 @@ export class Account {
   async token(): Promise<string> {
     const now = Date.now();
     if (!this.#token || now - this.#token.signedMs > TOKEN_RENEWED_AFTER_MS) {
-      const claim = { memberId: this.id, sessionVersion: 1 };
-      const { token } = await signAccessToken(systemClock, claim);
+      const claim = { memberId: this.id, familyId: this.#familyId, sessionVersion: 1 };
+      const { token } = await signAccessToken(await accessKeys(), systemClock, claim);
       this.#token = { text: token, signedMs: now };
     }
     return this.#token.text;

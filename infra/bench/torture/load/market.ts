@@ -1,6 +1,6 @@
 import type { Db } from '../../../../src/db/client';
 import { systemClock } from '../../../../src/lib/clock';
-import { createListing, createMember } from '../../../../src/test/factories';
+import { createListing, createMember, createTokenFamily } from '../../../../src/test/factories';
 import type { Random } from '../random';
 import { Account } from './accounts';
 
@@ -87,7 +87,8 @@ export function joinMembers(
   const world = { db, clock: systemClock };
   const joining = Array.from({ length: count }, () => async () => {
     const index = members++;
-    return new Account(await createMember(world, { username: `${name}-${index}`, role }), index);
+    const member = await createMember(world, { username: `${name}-${index}`, role });
+    return new Account(member, await createTokenFamily(world, member), index);
   });
   return inBatches(joining);
 }
