@@ -19,6 +19,9 @@ const API_ONLY = [
   { key: 'Content-Security-Policy', value: "default-src 'none'; frame-ancestors 'none'" },
 ];
 
+/** Where verifiers look for the keys of access tokens. */
+const KEYS = '/.well-known/jwks.json';
+
 const config: NextConfig = {
   output: 'standalone',
   // Without these a lock file in a folder above the clone moves the output to another place.
@@ -39,10 +42,11 @@ const config: NextConfig = {
   agentRules: false,
   experimental: { agentUpgrade: false },
   // A folder that begins with a dot would be left out by the compiler and by most tools.
-  rewrites: async () => [{ source: '/.well-known/jwks.json', destination: '/api/jwks' }],
+  rewrites: async () => [{ source: KEYS, destination: '/api/jwks' }],
   headers: async () => [
     { source: '/:path*', headers: EVERYWHERE },
     { source: '/api/:path((?!docs).*)', headers: API_ONLY },
+    { source: KEYS, headers: API_ONLY },
   ],
 };
 

@@ -13,6 +13,7 @@ describe('the proxy', () => {
     '/icon-svg',
     '/apis',
     '/nowhere.webmanifest',
+    '/.well-known/nowhere',
     '/api/v1/users/%E0%A4%A',
   ])('sees %s', (url) => {
     expect(isMatched({ config, url })).toBe(true);
@@ -30,6 +31,7 @@ describe('the proxy', () => {
     '/icon.svg',
     '/icon.svg?icon.0a1b2c.svg',
     '/manifest.webmanifest',
+    '/.well-known/jwks.json',
     '/api/trpc/cart.get',
     '/_next/static/chunks/main.js',
   ])('leaves %s alone', (url) => {

@@ -44,6 +44,6 @@ export const config = {
     // Documents only, for which the API and files need no nonce. Files are named one by one: an
     // address that looks like one may be a page, as in `/profile/somebody.png`. A header says nothing
     // either: a page that is fetched ahead may be a document that is shown later.
-    '/((?!api/|_next/|(?:icon\\.svg|manifest\\.webmanifest)$).*)',
+    '/((?!api/|_next/|(?:icon\\.svg|manifest\\.webmanifest|\\.well-known/jwks\\.json)$).*)',
   ],
 };
