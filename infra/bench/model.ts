@@ -39,7 +39,7 @@ if (!wanted || files.length === 0) {
   process.stderr.write(`${USAGE}\n`);
   process.exit(1);
 }
-const sizes = wanted.long ? LONG : { sequences: '1000', commands: '10' };
+const sizes = wanted.long ? LONG : { sequences: '1000', commands: '8' };
 const environment = {
   MODEL_SEQUENCES: wanted.sequences ?? sizes.sequences,
   MODEL_COMMANDS: wanted.commands ?? sizes.commands,

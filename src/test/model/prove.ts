@@ -18,7 +18,7 @@ const ENOUGH = 500;
 /** What `npm run model` sets; by default the short form. */
 const {
   MODEL_SEQUENCES = '1000',
-  MODEL_COMMANDS = '10',
+  MODEL_COMMANDS = '8',
   MODEL_SEED,
   MODEL_PATH,
   MODEL_REPLAY_PATH,
