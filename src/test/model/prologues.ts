@@ -23,6 +23,7 @@ export const AFTER_A_SALE: Drawn[][] = [
   bought(),
   bought('slow'),
   [...bought(), { do: 'ship', by: 'its seller', items: 'all', ...first, ...calm }],
+  [...bought(), { do: 'dispute', order: 0 }],
   cancelled('slow to refund'),
   [
     ...cancelled('good'),

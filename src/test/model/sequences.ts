@@ -75,7 +75,7 @@ const ACTIONS: [weight: number, fc.Arbitrary<Drawn>][] = [
       items: fc.constantFrom('all', 'all', 'first', 'first', 'another order’s'),
     }),
   ],
-  [1, action('send out', [...BY, 'order', 'part'])],
+  [3, action('send out', [...BY, 'order', 'part'])],
   [2, action('deliver', [...BY, 'order', 'part'])],
   [
     3,
