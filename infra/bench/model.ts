@@ -39,10 +39,11 @@ if (!wanted || files.length === 0) {
   process.stderr.write(`${USAGE}\n`);
   process.exit(1);
 }
-const sizes = wanted.long ? LONG : { sequences: '1000', commands: '8' };
+// What is left out here has the short form's size.
+const sizes = wanted.long ? LONG : undefined;
 const environment = {
-  MODEL_SEQUENCES: wanted.sequences ?? sizes.sequences,
-  MODEL_COMMANDS: wanted.commands ?? sizes.commands,
+  MODEL_SEQUENCES: wanted.sequences ?? sizes?.sequences,
+  MODEL_COMMANDS: wanted.commands ?? sizes?.commands,
   MODEL_SEED: wanted.seed,
   MODEL_PATH: wanted.path,
   MODEL_REPLAY_PATH: wanted['replay-path'],

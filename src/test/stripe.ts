@@ -80,6 +80,11 @@ export async function heal(): Promise<void> {
   await fetch(`${env().STRIPE_API_URL}/_standin/faults`, { method: 'DELETE' });
 }
 
+/** Forgets everything there is on the account, and every fault. */
+export async function reset(): Promise<void> {
+  await control('/reset', {});
+}
+
 /** An intent on the same account that another program made. */
 export async function createForeignIntent(metadata: Record<string, string>): Promise<string> {
   const params = Object.entries(metadata).map(([name, value]) => [`metadata[${name}]`, value]);

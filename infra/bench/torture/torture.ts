@@ -20,7 +20,7 @@ import type { PhaseContext } from './phases';
 import type { Check, PhaseReport } from './report';
 
 const TARGETS: readonly Target[] = ['app', 'postgres', 'stripe', 'executor', 'redis', 'mail'];
-const BUYERS = { short: 1200, long: 1_200 };
+const BUYERS = 1_200;
 /** How often Stripe gets a new fault. */
 const FAULT_EVERY_MS = 400;
 const HEAL_MS = 240_000;
@@ -68,14 +68,13 @@ export async function torture(context: PhaseContext): Promise<PhaseReport> {
 async function openLoad({
   stack,
   database,
-  options,
   random,
   logDir,
   stopping,
 }: PhaseContext): Promise<Load> {
   const tally = new Tally();
   const { stripeSecretKey: secret, stripePublishableKey: publishable } = stack.secrets;
-  const market = await openMarket(database.db, random, BUYERS[options.isLong ? 'long' : 'short']);
+  const market = await openMarket(database.db, random, BUYERS);
   return new Load({
     tally,
     market,

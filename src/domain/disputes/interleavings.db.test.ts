@@ -3,6 +3,7 @@ import type { StripeDispute } from '@/integrations/stripe';
 import {
   cancels,
   cancelsOrder,
+  type Deed,
   delivers,
   disputeIs,
   refundIs,
@@ -22,8 +23,6 @@ beforeAll(async () => {
   races = await Races.open();
 });
 afterAll(() => races.close());
-
-type Deed = (sale: Sale) => Party;
 
 /** A dispute that was not known, and one that was. */
 const HEARD: [wasOpen: boolean, status: StripeDispute['status']][] = [

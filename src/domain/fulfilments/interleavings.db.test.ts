@@ -4,6 +4,7 @@ import { MINUTE_MS } from '@/lib/clock';
 import {
   cancels,
   cancelsOrder,
+  type Deed,
   delivers,
   deliversByTimer,
   isOut,
@@ -24,8 +25,6 @@ beforeAll(async () => {
   races = await Races.open();
 });
 afterAll(() => races.close());
-
-type Deed = (sale: Sale) => Party;
 
 const cancelsAll: Deed = (sale) => cancelsOrder(sale.orderId, sale.shop.buyer);
 

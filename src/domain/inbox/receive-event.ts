@@ -6,8 +6,9 @@ import { countStripeEvent } from '@/observability/metrics';
 import { isKnownEvent } from './handle-event';
 
 /**
- * Records a verified event; one of a type that changes nothing is counted and forgotten. After this commit it can be acknowledged. A job handles it right away,
- * and the sweep finds it should that job never start.
+ * Records a verified event; one of a type that changes nothing is counted and forgotten. After this
+ * commit it can be acknowledged. A job handles it right away, and the sweep finds it should that job
+ * never start.
  * @returns whether the event was new.
  */
 export async function receiveEvent(ctx: Context, event: StripeEvent): Promise<boolean> {

@@ -32,6 +32,9 @@ export interface Sale {
   otherPart: FulfilmentId;
 }
 
+/** What somebody does to a sale. */
+export type Deed = (sale: Sale) => Party;
+
 /** What the lamp and the spare cost. */
 export const SHARE_MINOR = LAMP_MINOR + SPARE_MINOR;
 const TOTAL_MINOR = SHARE_MINOR + VASE_MINOR;

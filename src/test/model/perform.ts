@@ -1,6 +1,7 @@
 /** How the code is told each action: through the same verbs as pages, REST, jobs and webhooks. */
 import { randomUUID } from 'node:crypto';
-import { sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
+import { cartItems } from '@/db/schema';
 import type { Context, MemberContext } from '@/domain/context';
 import {
   cancelFulfilment,
@@ -17,6 +18,7 @@ import { cancelOrder, checkOut, expireOrder, findOverdueOrders } from '@/domain/
 import { retryRefund } from '@/domain/refunds';
 import { relayDue } from '@/domain/relay';
 import { newId, type OrderItemId } from '@/lib/ids';
+import { fillCart } from '@/test/factories';
 import type { SeenOrder } from '@/test/observe';
 import type { Action, Name, Outcome } from './actions';
 import { priceOf } from './likeness';
@@ -83,19 +85,13 @@ function as(shop: RealShop, ctx: Context, name: Name): MemberContext {
 }
 
 async function place(shop: RealShop, action: Extract<Action, { do: 'place' }>): Promise<Outcome> {
-  const memberId = shop.members[action.by].id;
+  const buyer = shop.members[action.by];
+  await shop.db.delete(cartItems).where(eq(cartItems.memberId, buyer.id));
   const lines = shop.listings.flatMap((id, index) => {
     const quantity = action.units[index] ?? 0;
-    return quantity > 0 ? [{ id, quantity }] : [];
+    return quantity > 0 ? [[id, quantity]] : [];
   });
-  await shop.db.execute(sql`
-    with emptied as (delete from cart_items where member_id = ${memberId}),
-    cart as (insert into carts (member_id) values (${memberId}) on conflict do nothing)
-    select 1`);
-  await shop.db.execute(sql`
-    insert into cart_items (member_id, listing_id, quantity, added_at)
-    select ${memberId}, line.id, line.quantity, now()
-    from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as line (id uuid, quantity int)`);
+  if (lines.length > 0) await fillCart(shop, buyer, Object.fromEntries(lines));
   const expectedTotalMinor = priceOf(action.units) + (action.isWrongTotal ? 1 : 0);
   const request = { by: action.by, key: `request-${shop.requests.length}`, expectedTotalMinor };
   shop.requests.push(request);

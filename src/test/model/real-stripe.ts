@@ -1,5 +1,4 @@
 /** Stripe's and the banks' side of a sequence, in an account of its own, over Stripe's protocol. */
-import { env } from '@/env';
 import {
   findIntent,
   listDisputes,
@@ -29,8 +28,7 @@ export class RealStripe {
   /** Forgets everything. */
   async reset(): Promise<void> {
     this.#disputes.clear();
-    const answer = await fetch(`${env().STRIPE_API_URL}/_standin/reset`, { method: 'POST' });
-    if (!answer.ok) throw new Error(`the stand-in cannot be reset: ${await answer.text()}`);
+    await stripe.reset();
   }
 
   /** @returns the intent's id, which we may not have recorded yet. */
