@@ -1,8 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { payments } from '@/db/schema';
+import { partOf, refundsOf } from '@/test/purchases';
 import { PEOPLE, type PersonName } from './people';
 import { LINES } from './sales';
-import { OFFERS, totalOf } from './shop';
+import { OFFERS, type OfferName, totalOf } from './shop';
 import type { Stage } from './stage';
 
 /** A text that only some answers may contain. */
@@ -28,8 +29,8 @@ export async function secretsOf(stage: Stage): Promise<Secret[]> {
   return [
     ...PEOPLE.flatMap((name) => personalSecrets(stage, name)),
     ...keys.flatMap((payment) => keySecrets(payment?.clientSecret, payment?.intentId)),
-    ...shareSecrets('seller', 'other seller'),
-    ...shareSecrets('other seller', 'seller'),
+    ...(await shareSecrets(stage, 'seller', 'other seller')),
+    ...(await shareSecrets(stage, 'other seller', 'seller')),
     ...wholeSecrets(),
   ];
 }
@@ -72,15 +73,30 @@ function keySecrets(clientSecret: string | null | undefined, intentId: string | 
   ];
 }
 
-/** What one seller sold and for how much is not for the other one of the same order. */
-function shareSecrets(owner: keyof typeof LINES, other: keyof typeof LINES): Secret[] {
-  const mayShow = (title: string, role: string) => !(isAboutOrders(title) && role === other);
-  const names = Object.keys(LINES[owner]) as (keyof typeof OFFERS)[];
-  return [
-    ...names.map((name) => ({ what: `the ${name}`, text: OFFERS[name].title, mayShow })),
-    { what: `the name of the ${owner}`, text: `the-${owner.replace(' ', '-')}"`, mayShow },
-    { what: `the total of the ${owner}`, text: amount(totalOf(LINES[owner])), mayShow },
+type Seller = keyof typeof LINES;
+
+/** What one seller sold, for how much, and what became of it is not for the other one of the order. */
+async function shareSecrets(
+  { world, people, returned }: Stage,
+  owner: Seller,
+  other: Seller,
+): Promise<Secret[]> {
+  const share = await partOf(world, returned.orderId, people[owner].actor);
+  const [refund] = await refundsOf(world, share.id);
+  if (!refund) throw new Error('nothing was refunded');
+  const names = Object.keys(LINES[owner]) as OfferName[];
+  const texts = [
+    ...names.map((name) => [`the ${name}`, OFFERS[name].title]),
+    ['name', `"${people[owner].actor.username}"`],
+    ['share', share.id],
+    ['refund', refund.id],
+    ['total', amount(totalOf(LINES[owner]))],
   ];
+  return texts.map(([what = '', text = '']) => ({
+    what: `of the ${owner}: ${what}`,
+    text,
+    mayShow: (title, role) => !(isAboutOrders(title) && role === other),
+  }));
 }
 
 function wholeSecrets(): Secret[] {
