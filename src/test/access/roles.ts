@@ -22,7 +22,7 @@ export const ROLES: readonly Role[] = [
   { name: 'other seller', as: 'other seller' },
   { name: 'admin', as: 'admin' },
   { name: 'suspended', as: 'whoever may', refusal: 'unauthenticated', hinder: suspend },
-  { name: 'expired', as: 'whoever may', refusal: 'unauthenticated', showsExpired: true },
+  { name: 'expired token', as: 'whoever may', refusal: 'unauthenticated', showsExpired: true },
 ];
 
 /** What a call is about, and what everybody is to it. */
