@@ -9,10 +9,14 @@ import { checkInput } from './check-input';
 import type { ApiContext } from './context';
 import { domainErrorOf, toTrpcError } from './errors';
 
-/** Who may call a procedure. Every procedure is built from exactly one of the three below. */
-export type Access = 'public' | 'member' | 'admin';
+/** What somebody may be to the object that a call is about. */
+export type Party = 'seller of this' | 'buyer of this' | 'admin';
+
+/** Who may call a procedure: everybody who is one of these. */
+export type Access = readonly ('public' | 'member' | Party)[];
 
 export interface ProcedureMeta extends OpenApiMeta {
+  /** Declared once, by which of the four builders below a procedure begins with. */
   access?: Access;
   /** What REST answers when it went well: 201 for a procedure that creates something. */
   successStatus?: 201;
@@ -102,8 +106,17 @@ const requireAdmin = t.middleware(async ({ ctx, next }) => {
 const base = t.procedure.use(measured).use(withDomainErrors).use(withCheckedInput);
 
 /** Anyone may call it. */
-export const publicProcedure = base.meta({ access: 'public' });
-/** Signed-in, active members; `ctx.actor` is the member. */
-export const memberProcedure = base.meta({ access: 'member' }).use(requireMember);
+export const publicProcedure = base.meta({ access: ['public'] });
+/** Signed-in, active members; `ctx.actor` is the member. What they name is their own or anybody's. */
+export const memberProcedure = base.meta({ access: ['member'] }).use(requireMember);
 /** Members with the admin role. */
-export const adminProcedure = base.meta({ access: 'admin' }).use(requireAdmin);
+export const adminProcedure = base.meta({ access: ['admin'] }).use(requireAdmin);
+
+/**
+ * Signed-in, active members who are one of `parties` to the object that the call names. The domain
+ * verb decides who is, in its query or under its locks, and a stranger's object is as good as missing.
+ * This only says so, and the access matrix holds every verb to what is said here.
+ */
+export function partyProcedure(...parties: readonly [Party, ...Party[]]) {
+  return base.meta({ access: parties }).use(requireMember);
+}

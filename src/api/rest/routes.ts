@@ -1,6 +1,6 @@
 import type { OpenApiMethod } from 'trpc-to-openapi';
 import { type ZodType, ZodVoid } from 'zod';
-import { appRouter } from '../root';
+import { allProcedures, type Procedure } from '../procedures';
 import type { ProcedureMeta } from '../trpc';
 
 export const REST_BASE = '/api/v1';
@@ -23,24 +23,12 @@ interface Segments {
   segments: string[];
 }
 
-/** What tRPC keeps of a procedure at runtime; it declares only a part of it. */
-interface Procedure {
-  _def: {
-    type: 'query' | 'mutation';
-    meta?: ProcedureMeta;
-    inputs: ZodType[];
-    output?: ZodType;
-  };
-}
-
 let table: Segments[] | undefined;
 
 /** Every procedure that its meta makes part of REST, fixed paths before those with parameters. */
 export function routes(): readonly Segments[] {
-  // Declared nested, but flat at runtime: `members.me` and so on.
-  const procedures: Record<string, unknown> = appRouter._def.procedures;
-  table ??= Object.entries(procedures)
-    .flatMap(([path, procedure]) => toRoute(path, procedure as Procedure))
+  table ??= Object.entries(allProcedures())
+    .flatMap(([path, procedure]) => toRoute(path, procedure))
     .map((route) => ({ route, segments: route.template.split('/').slice(1) }))
     .sort((a, b) => countParameters(a.segments) - countParameters(b.segments));
   return table;

@@ -1,4 +1,4 @@
-import { memberProcedure, router } from '@/api/trpc';
+import { partyProcedure, router } from '@/api/trpc';
 import {
   cancelFulfilment,
   deliverFulfilment,
@@ -18,7 +18,7 @@ import { done } from '../schemas/values';
 const tags = ['Fulfilments'];
 
 export const fulfilmentsRouter = router({
-  ship: memberProcedure
+  ship: partyProcedure('seller of this')
     .meta({
       openapi: {
         method: 'POST',
@@ -36,7 +36,7 @@ export const fulfilmentsRouter = router({
       shipFulfilment(ctx, { ...parcel, fulfilmentId: id }),
     ),
 
-  outForDelivery: memberProcedure
+  outForDelivery: partyProcedure('seller of this', 'admin')
     .meta({
       openapi: {
         method: 'POST',
@@ -51,7 +51,7 @@ export const fulfilmentsRouter = router({
     .output(done)
     .mutation(({ ctx, input }) => markOutForDelivery(ctx, { fulfilmentId: input.id })),
 
-  deliver: memberProcedure
+  deliver: partyProcedure('buyer of this', 'seller of this', 'admin')
     .meta({
       openapi: {
         method: 'POST',
@@ -67,7 +67,7 @@ export const fulfilmentsRouter = router({
     .output(done)
     .mutation(({ ctx, input }) => deliverFulfilment(ctx, { fulfilmentId: input.id })),
 
-  cancel: memberProcedure
+  cancel: partyProcedure('buyer of this', 'seller of this', 'admin')
     .meta({
       openapi: {
         method: 'POST',
@@ -83,7 +83,7 @@ export const fulfilmentsRouter = router({
     .output(done)
     .mutation(({ ctx, input }) => cancelFulfilment(ctx, { fulfilmentId: input.id })),
 
-  refund: memberProcedure
+  refund: partyProcedure('seller of this', 'admin')
     .meta({
       successStatus: 201,
       idempotencyKey: 'required',

@@ -1,4 +1,4 @@
-import { memberProcedure, publicProcedure, router } from '@/api/trpc';
+import { memberProcedure, partyProcedure, publicProcedure, router } from '@/api/trpc';
 import {
   createListing,
   getInventory,
@@ -69,7 +69,7 @@ export const listingsRouter = router({
     .output(listingDetail)
     .query(({ ctx, input }) => getListing(ctx, { ...input, viewer: () => ctx.currentActor() })),
 
-  inventory: memberProcedure
+  inventory: partyProcedure('seller of this')
     .meta({
       openapi: {
         method: 'GET',
@@ -103,7 +103,7 @@ export const listingsRouter = router({
       createListing(ctx, { ...input, idempotencyKey: ctx.idempotencyKey }),
     ),
 
-  update: memberProcedure
+  update: partyProcedure('seller of this')
     .meta({
       openapi: {
         method: 'PATCH',
@@ -117,7 +117,7 @@ export const listingsRouter = router({
     .output(listingVersion)
     .mutation(({ ctx, input }) => updateListing(ctx, input)),
 
-  setActive: memberProcedure
+  setActive: partyProcedure('seller of this')
     .meta({
       openapi: {
         method: 'POST',

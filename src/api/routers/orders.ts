@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { rateLimited } from '@/api/rate-limit';
-import { memberProcedure, router } from '@/api/trpc';
+import { memberProcedure, partyProcedure, router } from '@/api/trpc';
 import { cancelOrder, checkOut, getCheckout, getOrder, listOrders } from '@/domain/orders';
 import {
   checkout,
@@ -48,7 +48,7 @@ export const ordersRouter = router({
     .output(orderPage)
     .query(({ ctx, input }) => listOrders(ctx, { ...input, cursor: input.cursor ?? null })),
 
-  byId: memberProcedure
+  byId: partyProcedure('buyer of this', 'seller of this', 'admin')
     .meta({
       openapi: {
         method: 'GET',
@@ -62,7 +62,7 @@ export const ordersRouter = router({
     .output(orderDetail)
     .query(({ ctx, input }) => getOrder(ctx, { orderId: input.id })),
 
-  checkout: memberProcedure
+  checkout: partyProcedure('buyer of this')
     .meta({
       openapi: {
         method: 'GET',
@@ -78,7 +78,7 @@ export const ordersRouter = router({
     .output(checkout)
     .query(({ ctx, input }) => getCheckout(ctx, { orderId: input.id })),
 
-  cancel: memberProcedure
+  cancel: partyProcedure('buyer of this', 'admin')
     .meta({
       openapi: {
         method: 'POST',

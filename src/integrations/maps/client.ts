@@ -18,6 +18,8 @@ const DETAIL_FIELDS = ['address_component', 'formatted_address', 'geometry', 'pl
  * contract with it, is not in order. https://developers.google.com/maps/documentation/places/web-service
  */
 const NOT_FOUND = ['ZERO_RESULTS', 'NOT_FOUND', 'INVALID_REQUEST'];
+/** What the client library makes of these and of OK; left alone, it throws for all but 200. */
+const ANSWER_CODES = [200, 400, 404];
 
 /** Google Maps could not be asked: an outage, a time-out, or a refused key. */
 export class MapsUnavailableError extends Error {
@@ -92,6 +94,7 @@ export async function geocodeText(text: string): Promise<Place | null> {
 interface Common {
   url: string;
   timeout: number;
+  validateStatus: (code: number) => boolean;
 }
 
 async function ask<Data extends { status: string }>(
@@ -103,7 +106,8 @@ async function ask<Data extends { status: string }>(
   let data: Data;
   try {
     const url = new URL(PATHS[service], env().GOOGLE_MAPS_URL).href;
-    ({ data } = await call(instance, { url, timeout: TIMEOUT_MS }));
+    const validateStatus = (code: number) => ANSWER_CODES.includes(code);
+    ({ data } = await call(instance, { url, timeout: TIMEOUT_MS, validateStatus }));
   } catch (cause) {
     // The client's error holds the request, and with it the key and the address: not passed on.
     throw new MapsUnavailableError(`${service}: ${cause instanceof Error ? cause.name : 'failed'}`);
