@@ -3,7 +3,7 @@ import { middleware } from './trpc';
 
 /**
  * Bounds how often a procedure is called: per member where one is signed in, per network address
- * otherwise. Use: `memberProcedure.use(rateLimited('place_order'))`.
+ * otherwise. Use: `publicProcedure.use(rateLimited('register'))`.
  */
 export function rateLimited(bucket: BucketName) {
   return middleware(async ({ ctx, next }) => {

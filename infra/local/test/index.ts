@@ -65,7 +65,7 @@ async function runStep(step: TestStep, bench: Bench, stopping: AbortSignal): Pro
     counts = await step.run(bench, stopping);
   } catch (error) {
     if (!stopping.aborted) warn(explain(error));
-    counts = { passed: 0, failed: 1 };
+    counts = { passed: 0, failed: 1, failures: [explain(error)] };
   }
   const outcome = { ...counts, title: step.title, took: seconds(startMs) };
   process.stdout.write(`${line(outcome)}\n`);
@@ -81,6 +81,10 @@ function line({ title, took, passed, failed }: Outcome): string {
 function summarize(outcomes: Outcome[]): number {
   const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0);
   const failed = outcomes.reduce((sum, outcome) => sum + outcome.failed, 0);
+  const failures = outcomes.flatMap((outcome) => outcome.failures);
+  if (failures.length > 0) {
+    process.stdout.write(`\n${bold('── Failures')}\n${failures.join('\n\n')}\n`);
+  }
   process.stdout.write(`\n${bold('── Summary')}\n${outcomes.map(line).join('\n')}\n\n`);
   process.stdout.write(`${passed} passed, ${failed} failed\n`);
   return failed === 0 && passed > 0 ? 0 : 1;

@@ -15,7 +15,7 @@ export type TestStep = {
 };
 
 const counted = (succeeded: boolean): Counts =>
-  succeeded ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  succeeded ? { passed: 1, failed: 0, failures: [] } : { passed: 0, failed: 1, failures: [] };
 
 export const STEPS: TestStep[] = [
   {
@@ -86,14 +86,15 @@ async function runVitest(
 
 /** Runs the short forms of what `npm run torture` proves. */
 async function runTorture(bench: Bench, phases: string[]): Promise<Counts> {
-  const counts: Counts = { passed: 0, failed: 0 };
+  const counts: Counts = { passed: 0, failed: 0, failures: [] };
   for (const phase of phases) {
     const report = bench.file(`${phase}.json`);
     const args = [...scriptArguments('torture'), '--only', phase, '--report', report];
     const succeeded = await bench.run('tsx', args, { SITE_BUILD: await bench.build() });
-    const { passed, failed } = countTorture(report, succeeded);
+    const { passed, failed, failures } = countTorture(report, succeeded);
     counts.passed += passed;
     counts.failed += failed;
+    counts.failures.push(...failures);
   }
   return counts;
 }

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { rateLimited } from '@/api/rate-limit';
 import { memberProcedure, partyProcedure, router } from '@/api/trpc';
 import { cancelOrder, checkOut, getCheckout, getOrder, listOrders } from '@/domain/orders';
 import {
@@ -16,7 +15,6 @@ const tags = ['Orders'];
 
 export const ordersRouter = router({
   place: memberProcedure
-    .use(rateLimited('place_order'))
     .meta({
       successStatus: 201,
       idempotencyKey: 'required',

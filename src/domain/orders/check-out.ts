@@ -3,6 +3,7 @@ import { cartItems, listings, members } from '@/db/schema';
 import type { MemberContext } from '@/domain/context';
 import { runOnce } from '@/domain/idempotency';
 import { isForSale } from '@/domain/listings';
+import { enforceRateLimit } from '@/domain/rate-limits';
 import { relayOrder, relayPayment } from '@/domain/relay';
 import { type WantedLine, withAdmission } from '@/domain/stock';
 import type { OrderId } from '@/lib/ids';
@@ -13,7 +14,9 @@ import { placeOrder } from './place-order';
  * The buyer's "Confirm and Pay": places the order and, after the commit, opens its payment at once
  * so that the payment form need not wait for the sweep. Should that fail, the order stands, the
  * sweep opens the payment and the checkout page asks again.
- * @throws DomainError as `placeOrder` and `runOnce` do.
+ * Only new purchases are counted against the buyer's limit: a client that repeats a request until it
+ * knows the outcome does nothing wrong.
+ * @throws DomainError as `placeOrder` and `runOnce` do, and `rate_limited`.
  */
 export async function checkOut(
   ctx: MemberContext,
@@ -22,6 +25,7 @@ export async function checkOut(
   const { idempotencyKey, ...body } = input;
   const request = { key: idempotencyKey, procedure: 'orders.place', input: body };
   return runOnce(ctx, request, async (key) => {
+    await enforceRateLimit(ctx, 'place_order', ctx.actor.id);
     const lines = await wantedLines(ctx);
     const { orderId, isNew } = await withAdmission(lines, (claim) =>
       placeOrder(ctx, { ...body, idempotencyKey: key, claim }),

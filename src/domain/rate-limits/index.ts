@@ -1,2 +1,2 @@
-export type { BucketName } from './buckets';
+export { BUCKETS, type BucketName } from './buckets';
 export { enforceRateLimit, forgiveRateLimit, RateLimitedError } from './enforce-rate-limit';
