@@ -6,6 +6,7 @@ import postgres from 'postgres';
 import type { Db } from '@/db/client';
 import * as schema from '@/db/schema';
 import type { Actor, Context } from '@/domain/context';
+import { forgiveRateLimit } from '@/domain/rate-limits';
 import { env } from '@/env';
 import { DomainError } from '@/lib/errors';
 import { type ListingId, newId } from '@/lib/ids';
@@ -18,6 +19,8 @@ import { RealStripe } from './real-stripe';
 import { SHELF } from './shelf';
 
 const CONNECTIONS = 3;
+/** Who places orders. */
+const BUYERS = ['buyer', 'rival'] as const;
 
 /** A request as the client remembers it. */
 export interface SentRequest {
@@ -70,7 +73,11 @@ export class RealShop {
 
   /** Begins a sequence with fresh listings, as if there had been none before it. */
   async begin(): Promise<void> {
-    await Promise.all([this.client.unsafe(FORGET_SEQUENCE), this.stripe.reset()]);
+    await Promise.all([
+      this.client.unsafe(FORGET_SEQUENCE),
+      this.stripe.reset(),
+      ...BUYERS.map((name) => forgiveRateLimit('place_order', this.members[name].id)),
+    ]);
     this.listings = SHELF.map(() => newId<ListingId>());
     this.version = 1;
     this.requests = [];
