@@ -2,7 +2,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-export type OrderStep = 'placed' | 'paid' | 'expired';
+export type OrderStep = 'placed' | 'paid' | 'expired' | 'declined';
 export type FulfilmentStep = 'shipped' | 'delivered' | 'cancelled';
 export type Backlog = 'inbox' | 'outbox';
 

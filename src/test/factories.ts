@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import {
   addresses,
   cartItems,
@@ -96,19 +97,24 @@ export async function createListing(
   return id;
 }
 
-/** Puts lines into a cart without the checks of the cart's own verbs. */
+/** Puts lines into a cart, or in place of its own, without the checks of the cart's verbs. */
 export async function fillCart(
   world: Data,
   member: Actor,
   lines: Record<ListingId, number>,
 ): Promise<void> {
   await world.db.insert(carts).values({ memberId: member.id }).onConflictDoNothing();
-  await world.db.insert(cartItems).values(
-    Object.entries(lines).map(([listingId, quantity]) => ({
-      memberId: member.id,
-      listingId: listingId as ListingId,
-      quantity,
-      addedAt: world.clock.now(),
-    })),
-  );
+  const rows = Object.entries(lines).map(([listingId, quantity]) => ({
+    memberId: member.id,
+    listingId: listingId as ListingId,
+    quantity,
+    addedAt: world.clock.now(),
+  }));
+  await world.db
+    .insert(cartItems)
+    .values(rows)
+    .onConflictDoUpdate({
+      target: [cartItems.memberId, cartItems.listingId],
+      set: { quantity: sql`excluded.quantity` },
+    });
 }

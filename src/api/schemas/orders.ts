@@ -99,7 +99,7 @@ export const orderPage = z.object({
 export const orderDetail = orderSummary.extend({
   viewer: z.enum(['buyer', 'seller', 'admin']),
   actions: z.array(z.enum(['pay', 'cancel'])),
-  closeReason: z.enum(['expired', 'buyer', 'admin', 'mismatch', 'refused']).nullable(),
+  closeReason: z.enum(['expired', 'buyer', 'admin', 'mismatch', 'refused', 'declined']).nullable(),
   paymentState,
   paidAt: instant.nullable(),
   closedAt: instant.nullable(),

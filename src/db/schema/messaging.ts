@@ -31,6 +31,10 @@ export const inboxEvents = pgTable(
     index('inbox_events_unhandled').on(table.receivedAt).where(sql`${table.handledAt} is null`),
     // For the clean-up.
     index('inbox_events_handled').on(table.handledAt),
+    // For the limits on declined payments.
+    index('inbox_events_declined')
+      .on(table.objectId)
+      .where(sql`${table.type} = 'payment_intent.payment_failed'`),
   ],
 );
 

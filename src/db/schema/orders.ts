@@ -22,6 +22,8 @@ export const closeReason = pgEnum('close_reason', [
   'admin',
   'mismatch',
   'refused',
+  // Too many cards were declined.
+  'declined',
 ]);
 
 /**
@@ -52,6 +54,8 @@ export const orders = pgTable(
   (table) => [
     uniqueIndex('orders_idempotency').on(table.buyerId, table.idempotencyKey),
     index('orders_buyer').on(table.buyerId, table.id),
+    // For the limit on what a buyer holds without paying.
+    index('orders_unpaid').on(table.buyerId).where(sql`${table.state} in ('pending', 'closing')`),
     index('orders_overdue').on(table.expiresAt).where(sql`${table.state} = 'pending'`),
     check('orders_total_positive', sql`${table.totalMinor} > 0`),
     check('orders_paid_at', sql`(${table.state} = 'paid') = (${table.paidAt} is not null)`),

@@ -2,6 +2,7 @@ import { and, asc, eq, isNull, lt, sql } from 'drizzle-orm';
 import { inboxEvents } from '@/db/schema';
 import type { Context } from '@/domain/context';
 import { lookAtDispute } from '@/domain/disputes';
+import { closeDeclined } from '@/domain/orders';
 import { recordIntent, recordRefund } from '@/domain/payments';
 import { relayOrder, relayPayment } from '@/domain/relay';
 import {
@@ -51,7 +52,7 @@ export async function handleEvent(ctx: Context, eventId: string): Promise<void> 
 /** What to look at again when an event of a type arrives; types that are not here change nothing. */
 const HANDLERS: Record<string, (ctx: Context, objectId: string) => Promise<void>> = {
   'payment_intent.succeeded': lookAtIntent,
-  'payment_intent.payment_failed': lookAtIntent,
+  'payment_intent.payment_failed': lookAtFailure,
   'payment_intent.processing': lookAtIntent,
   'payment_intent.canceled': lookAtIntent,
   'payment_intent.amount_capturable_updated': lookAtIntent,
@@ -74,6 +75,14 @@ async function lookAtIntent(ctx: Context, intentId: string): Promise<void> {
   await recordIntent(ctx, intent);
   // A late or cancelled payment has queued a refund: give the money back now.
   if (intent.orderId) await relayNow(ctx, intent.orderId);
+}
+
+async function lookAtFailure(ctx: Context, intentId: string): Promise<void> {
+  const intent = await retrieveIntent(intentId);
+  await recordIntent(ctx, intent);
+  if (!intent.orderId) return;
+  await closeDeclined(ctx, { orderId: intent.orderId });
+  await relayNow(ctx, intent.orderId);
 }
 
 /** The calls to Stripe now, mails beside it. */

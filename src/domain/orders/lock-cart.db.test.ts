@@ -20,7 +20,9 @@ it('only lets be bought what is active, of an active seller and in the shop’s 
     await createListing(world, suspended),
     await createListing(world, seller, { currency: 'jpy' }),
   ];
-  const locked = await world.db.transaction((tx) => lockListings(tx, [...ids].reverse()));
+  const locked = await world.db.transaction((tx) =>
+    lockListings(tx, [...ids].reverse(), { id: seller.id, now: world.clock.now() }),
+  );
   expect(locked.map((listing) => listing.id)).toEqual(ids);
   expect(locked.map((listing) => listing.buyable)).toEqual([true, false, false, false]);
 });

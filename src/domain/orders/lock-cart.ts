@@ -12,6 +12,7 @@ import {
 import { isForSale } from '@/domain/listings';
 import { DomainError } from '@/lib/errors';
 import type { ListingId, MemberId } from '@/lib/ids';
+import { type BuyerStanding, standingColumns } from './buyer-standing';
 
 export interface CartLine {
   listingId: ListingId;
@@ -75,11 +76,17 @@ export async function lockCart(tx: Tx, memberId: MemberId): Promise<LockedCart |
 
 /**
  * Locks listings and their stock in ascending id order, the same for every buyer, so that carts
- * with the same listings in another order cannot deadlock.
+ * with the same listings in another order cannot deadlock. The same statement reads the standing of
+ * the buyer, whose cart is locked.
  */
-export async function lockListings(tx: Tx, ids: ListingId[]): Promise<Listing[]> {
+export async function lockListings(
+  tx: Tx,
+  ids: ListingId[],
+  buyer: { id: MemberId; now: Date },
+): Promise<(Listing & BuyerStanding)[]> {
   return tx
     .select({
+      ...standingColumns(buyer.id, buyer.now),
       id: listings.id,
       sellerId: listings.sellerId,
       sellerName: members.username,

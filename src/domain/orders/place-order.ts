@@ -18,6 +18,7 @@ import {
   type PaymentId,
 } from '@/lib/ids';
 import { formatMoney, sumMinor, timesQuantity } from '@/lib/money';
+import { refusalOf } from './buyer-standing';
 import { assertChargeable } from './charge-limits';
 import { type CartLine, type Listing, lockCart, lockListings } from './lock-cart';
 
@@ -48,6 +49,7 @@ interface Purchase {
  * intent queued, in one transaction with a constant number of statements.
  * @throws DomainError `conflict` (empty cart, listing gone), `insufficient_stock`,
  *   `total_changed`, `invalid_input` (no address, amount that cannot be charged),
+ *   `rate_limited` (too many declined payments),
  *   `idempotency_mismatch` (the key made another order before).
  */
 export async function placeOrder(ctx: MemberContext, input: PlaceOrderInput): Promise<PlacedOrder> {
@@ -73,9 +75,11 @@ async function place(
 ): Promise<PlacedOrder> {
   const cart = await lockCart(tx, ctx.actor.id);
   if (!cart) return orderAlreadyPlaced(tx, ctx, input);
+  const now = ctx.clock.now();
   const found = await lockListings(
     tx,
     cart.lines.map((line) => line.listingId),
+    { id: ctx.actor.id, now },
   );
   for (const { id, available, version } of found) seen.push({ listingId: id, available, version });
   const purchases = matchLines(cart.lines, found, ctx.actor.id);
@@ -83,8 +87,11 @@ async function place(
   const currency = env().CURRENCY;
   assertExpectedTotal(input.expectedTotalMinor, totalMinor, currency);
   assertChargeable(totalMinor, currency);
+  const [standing] = found;
+  const refusal = standing && refusalOf(standing);
+  // The request that has made the last order of those allowed is still answered with it.
+  if (refusal) return orderAlreadyPlaced(tx, ctx, input, refusal);
 
-  const now = ctx.clock.now();
   const orderId = newId<OrderId>();
   const expiresAt = addMs(now, env().ORDER_HOLD_MINUTES * MINUTE_MS);
   await holdStock(tx, purchases.map(toHold), { now, claim: input.claim });
@@ -124,17 +131,21 @@ async function place(
   return { orderId, isNew: true };
 }
 
-/** An empty cart or a known key may mean that this very request has succeeded before. */
+/**
+ * An empty cart or a known key may mean that this very request has succeeded before.
+ * @throws `otherwise` when it has not.
+ */
 async function orderAlreadyPlaced(
   db: DbOrTx,
   { actor, clock }: MemberContext,
   { idempotencyKey, expectedTotalMinor }: PlaceOrderInput,
+  otherwise = new DomainError('conflict', 'Your cart is empty.'),
 ): Promise<PlacedOrder> {
   const [order] = await db
     .select({ id: orders.id, totalMinor: orders.totalMinor, placedAt: orders.placedAt })
     .from(orders)
     .where(and(eq(orders.buyerId, actor.id), eq(orders.idempotencyKey, idempotencyKey)));
-  if (!order) throw new DomainError('conflict', 'Your cart is empty.');
+  if (!order) throw otherwise;
   // The key is remembered for ever, but it stands for this purchase only: not for another total, and
   // not after the day that idempotency keys live.
   const isSamePurchase =

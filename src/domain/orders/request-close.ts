@@ -46,7 +46,7 @@ export async function findOverdueOrders(ctx: Context): Promise<OrderId[]> {
 export async function startClosing(
   tx: Tx,
   { order }: LockedOrder,
-  reason: 'buyer' | 'admin' | 'expired',
+  reason: 'buyer' | 'admin' | 'expired' | 'declined',
   now: Date,
 ): Promise<void> {
   await tx

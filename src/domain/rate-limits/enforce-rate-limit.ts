@@ -8,8 +8,11 @@ import { countLocally, forgetLocally } from './local-window';
 
 /** Too many requests; says when the next one may be made. */
 export class RateLimitedError extends DomainError {
-  constructor(readonly retryAfterSeconds: number) {
-    super('rate_limited', 'Too many attempts. Please wait a little and try again.');
+  constructor(
+    readonly retryAfterSeconds: number,
+    message = 'Too many attempts. Please wait a little and try again.',
+  ) {
+    super('rate_limited', message);
   }
 }
 

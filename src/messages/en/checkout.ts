@@ -27,6 +27,9 @@ export const checkout = {
   refusedTitle: 'This order cannot be paid',
   refusedText:
     'The payment could not be set up, so its items went back on sale. Nothing was charged.',
+  declinedTitle: 'Too many cards were declined',
+  declinedText:
+    'To protect cardholders, this order was closed and its items went back on sale. Nothing was charged. Please ask your bank before you order again.',
   cancelledTitle: 'This order is cancelled',
   cancelledText: 'Its items went back on sale. Whatever had been paid is returned in full.',
   browse: 'Browse listings',

@@ -44,6 +44,7 @@ export const mail = {
       buyer: 'You cancelled it before it was paid.',
       admin: 'We cancelled it before it was paid.',
       refused: 'The payment could not be set up, so its items went back on sale.',
+      declined: 'Too many cards were declined, so its items went back on sale.',
       mismatch: 'The payment was not what had been agreed, so we closed the order.',
     },
     buyer: 'You cancelled it before it was sent.',

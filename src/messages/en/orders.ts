@@ -67,6 +67,7 @@ export const orders = {
     admin: 'An administrator cancelled it before it was paid. The items are on sale again.',
     refused:
       'The payment could not be set up, so the items went back on sale. Nothing was charged.',
+    declined: 'Too many cards were declined, so the items went back on sale. Nothing was charged.',
     mismatch: 'The payment was not what had been agreed. Whatever was paid goes back in full.',
     disputed: 'The payment is disputed',
     disputedText:

@@ -1,4 +1,5 @@
 /** Carts, requests and their idempotency keys in the model: how orders come to be. */
+import { UNPAID_ORDERS_MAX } from '@/domain/orders/limits';
 import type { Action, Name } from './actions';
 import { priceOf } from './likeness';
 import { type Process, Refused } from './process';
@@ -83,6 +84,9 @@ export class Checkout {
     }
     this.#check(request, units);
     if (known) return this.#known(request, known);
+    const isUnpaid = ({ buyer, order }: Sale) =>
+      buyer === request.by && ['pending', 'closing'].includes(order.state);
+    if (shop.sales.filter(isUnpaid).length >= UNPAID_ORDERS_MAX) throw new Refused('conflict');
     const lines = linesOf(units);
     const sale = new Sale(request.by, request.key, shop.now, place(0, lines));
     process.commit(() => {

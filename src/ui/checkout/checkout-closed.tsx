@@ -9,10 +9,13 @@ interface Props {
   reason: Outputs['orders']['byId']['closeReason'];
 }
 
+/** Reasons that have words of their own. */
+const KINDS = ['expired', 'refused', 'declined'] as const;
+
 /** Instead of the payment form, when there is nothing to pay any more. */
 export function CheckoutClosed({ orderId, reason }: Props) {
   const t = getText('checkout');
-  const kind = reason === 'expired' || reason === 'refused' ? reason : 'cancelled';
+  const kind = KINDS.find((known) => known === reason) ?? 'cancelled';
   return (
     <EmptyState
       icon={kind === 'expired' ? Clock : PackageX}

@@ -143,7 +143,7 @@ export const REPORT_MUTANTS: readonly Mutant[] = [
       {
         file: 'src/domain/inbox/handle-event.ts',
         find: `
-  'payment_intent.payment_failed': lookAtIntent,`,
+  'payment_intent.payment_failed': lookAtFailure,`,
         replace: '',
       },
     ],
