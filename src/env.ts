@@ -34,6 +34,8 @@ const schema = z.object({
   SITE_NAME: z.string().min(1).max(60).default('Marketplace'),
   CURRENCY: z.enum(CURRENCY_CODES, `must be one of ${CURRENCY_CODES.join(', ')}`).default('usd'),
   ORDER_HOLD_MINUTES: z.coerce.number().int().min(1).max(1440).default(15),
+  /** How many proxies of ours append to X-Forwarded-For before a request gets here. */
+  TRUSTED_PROXY_HOPS: z.coerce.number().int().min(1).max(10).default(1),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   DATABASE_URL: z.url(),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(100).default(10),

@@ -2,7 +2,7 @@ import type { Context } from '@/domain/context';
 import { type LoggedIn, logIn } from '@/domain/members';
 import { enforceRateLimit } from '@/domain/rate-limits';
 import { checkInput } from './check-input';
-import { clientAddress } from './request-context';
+import { clientAddress } from './client-address';
 import { logInInput } from './schemas/members';
 
 /**

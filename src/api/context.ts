@@ -11,4 +11,9 @@ export interface ApiContext extends Context {
   idempotencyKey: string | null;
   /** The client's network address as the trusted proxy reports it, for rate limits. */
   clientAddress: string;
+  /**
+   * Called while a page is rendered. How often pages are asked for is bounded by the proxy in front,
+   * where a refusal is cheaper than a page that says so.
+   */
+  isPage?: true;
 }

@@ -1,4 +1,4 @@
-import { type BucketName, enforceRateLimit } from '@/domain/rate-limits';
+import { type BucketName, enforceRateLimit, noteUse } from '@/domain/rate-limits';
 import { middleware } from './trpc';
 
 /**
@@ -9,6 +9,14 @@ export function rateLimited(bucket: BucketName) {
   return middleware(async ({ ctx, next }) => {
     const actor = await ctx.currentActor();
     await enforceRateLimit(ctx, bucket, actor?.id ?? ctx.clientAddress);
+    return next();
+  });
+}
+
+/** The same for what is read often: per network address, and without waiting for the count. */
+export function looselyRateLimited(bucket: BucketName) {
+  return middleware(async ({ ctx, next }) => {
+    if (!ctx.isPage) noteUse(ctx, bucket, ctx.clientAddress);
     return next();
   });
 }

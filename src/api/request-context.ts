@@ -5,6 +5,7 @@ import { findActor } from '@/domain/members';
 import { findTokenActor } from '@/domain/tokens';
 import { reportError } from '@/observability/report-error';
 import { bearerToken } from './bearer-token';
+import { clientAddress } from './client-address';
 import type { ApiContext } from './context';
 import { readSessionCookie } from './session-cookie';
 
@@ -32,14 +33,6 @@ async function identify(context: Context, headers: Headers): Promise<Actor | nul
   if (token !== null) return findTokenActor(context, token);
   const claim = await readSessionCookie(headers);
   return claim ? findActor(context, claim) : null;
-}
-
-/**
- * The last entry of `X-Forwarded-For`: the one written by the proxy in front of us, or by Next.js
- * from the socket when there is none. Earlier entries are whatever the client claims.
- */
-export function clientAddress(headers: Headers): string {
-  return headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() || 'unknown';
 }
 
 function deferUntilAnswered(work: () => Promise<void>): void {

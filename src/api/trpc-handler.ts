@@ -2,6 +2,7 @@ import type { TRPCError } from '@trpc/server';
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import { RateLimitedError } from '@/domain/rate-limits';
 import { reportError } from '@/observability/report-error';
+import { apiLimit, retryAfter } from './api-limit';
 import { readBodyWithin } from './body-limit';
 import { measureRequest } from './measure-request';
 import { requestContext } from './request-context';
@@ -18,6 +19,10 @@ export function handleTrpc(request: Request): Promise<Response> {
 }
 
 async function answer(request: Request): Promise<Response> {
+  const limited = apiLimit(request.headers);
+  if (limited) {
+    return refusal(429, 'TOO_MANY_REQUESTS', limited.message, retryAfter(limited));
+  }
   if (request.method === 'POST' && !isFromOurSite(request.headers)) {
     return refusal(403, 'FORBIDDEN', 'This request came from another site.');
   }
@@ -48,16 +53,19 @@ export function answerHeaders(errors: readonly TRPCError[]): Record<string, stri
   const limited = errors.find((error) => error.cause instanceof RateLimitedError)?.cause;
   return {
     'cache-control': 'private, no-store',
-    ...(limited instanceof RateLimitedError && {
-      'retry-after': String(limited.retryAfterSeconds),
-    }),
+    ...(limited instanceof RateLimitedError && retryAfter(limited)),
   };
 }
 
 /** An error in the shape that the tRPC client understands. */
-function refusal(httpStatus: number, code: string, message: string): Response {
+function refusal(
+  httpStatus: number,
+  code: string,
+  message: string,
+  headers: Record<string, string> = {},
+): Response {
   return Response.json(
     { error: { message, code: -32600, data: { code, httpStatus, issues: [] } } },
-    { status: httpStatus },
+    { status: httpStatus, headers },
   );
 }

@@ -1,5 +1,6 @@
 import { callTRPCProcedure, TRPCError } from '@trpc/server';
 import { reportError } from '@/observability/report-error';
+import { apiLimit } from '../api-limit';
 import { measureRequest } from '../measure-request';
 import { requestContext } from '../request-context';
 import { appRouter } from '../root';
@@ -22,6 +23,8 @@ export function handleRest(request: Request): Promise<Response> {
 }
 
 async function answer(request: Request): Promise<Response> {
+  const limited = apiLimit(request.headers);
+  if (limited) return problemResponse(limited);
   const path = new URL(request.url).pathname.slice(REST_BASE.length);
   const matches = matchPath(path);
   const match = matches.get(request.method === 'HEAD' ? 'GET' : request.method);

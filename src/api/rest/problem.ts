@@ -4,6 +4,7 @@ import { getHTTPStatusCodeFromError } from '@trpc/server/http';
 import { ZodError } from 'zod';
 import { RateLimitedError } from '@/domain/rate-limits';
 import { DOMAIN_ERROR_CODES, DomainError, type DomainErrorCode } from '@/lib/errors';
+import { retryAfter } from '../api-limit';
 import { domainErrorOf, toTrpcError } from '../errors';
 import { INTERNAL_MESSAGE, issuesOf, messageOf } from '../trpc';
 
@@ -68,7 +69,7 @@ export function problemResponse(failure: unknown, headers: Record<string, string
     headers: {
       'content-type': 'application/problem+json',
       'cache-control': 'no-store',
-      ...(cause instanceof RateLimitedError && { 'retry-after': String(cause.retryAfterSeconds) }),
+      ...(cause instanceof RateLimitedError && retryAfter(cause)),
       ...headers,
     },
   });

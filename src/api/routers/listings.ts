@@ -1,3 +1,4 @@
+import { looselyRateLimited } from '@/api/rate-limit';
 import { memberProcedure, partyProcedure, publicProcedure, router } from '@/api/trpc';
 import {
   createListing,
@@ -28,6 +29,7 @@ const tags = ['Listings'];
 
 export const listingsRouter = router({
   search: publicProcedure
+    .use(looselyRateLimited('search'))
     .meta({
       openapi: {
         method: 'GET',

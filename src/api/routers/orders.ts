@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { looselyRateLimited } from '@/api/rate-limit';
 import { memberProcedure, partyProcedure, router } from '@/api/trpc';
 import { cancelOrder, checkOut, getCheckout, getOrder, listOrders } from '@/domain/orders';
 import {
@@ -61,6 +62,7 @@ export const ordersRouter = router({
     .query(({ ctx, input }) => getOrder(ctx, { orderId: input.id })),
 
   checkout: partyProcedure('buyer of this')
+    .use(looselyRateLimited('pay'))
     .meta({
       openapi: {
         method: 'GET',

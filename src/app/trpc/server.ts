@@ -13,5 +13,5 @@ export const serverApi = cache(async () => {
   // After a server action the page is rendered in the same request: a session that the action began
   // or ended is in the cookies, while the headers are still those that were sent.
   current.set('cookie', (await cookies()).toString());
-  return createCaller(requestContext(current));
+  return createCaller({ ...requestContext(current), isPage: true });
 });

@@ -17,6 +17,11 @@ export const BUCKETS = {
   token_refresh: { limit: 120, windowMs: MINUTE_MS },
   address_lookup: { limit: 120, windowMs: MINUTE_MS },
   place_order: { limit: 30, windowMs: 5 * MINUTE_MS },
+  /** Reading what is needed to pay, as the page does while it waits for the bank. */
+  pay: { limit: 300, windowMs: 5 * MINUTE_MS },
+  search: { limit: 300, windowMs: MINUTE_MS },
+  /** Every call of the API, whatever it does. */
+  api: { limit: 1_200, windowMs: MINUTE_MS },
   upload: { limit: 120, windowMs: 10 * MINUTE_MS },
 } as const satisfies Record<string, Bucket>;
 

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Context } from '@/domain/context';
-import { countUse, forgetUses } from '@/integrations/redis';
+import { type Allowance, countUse, forgetUses } from '@/integrations/redis';
 import { SECOND_MS } from '@/lib/clock';
 import { DomainError } from '@/lib/errors';
-import { BUCKETS, type BucketName } from './buckets';
+import { BUCKETS, type Bucket, type BucketName } from './buckets';
 import { countLocally, forgetLocally } from './local-window';
+import { networkOf } from './network';
 
 /** Too many requests; says when the next one may be made. */
 export class RateLimitedError extends DomainError {
@@ -25,12 +26,24 @@ export async function enforceRateLimit(
   name: BucketName,
   subject: string,
 ): Promise<void> {
-  const bucket = BUCKETS[name];
-  const key = keyOf(subject);
   const now = ctx.clock.now();
-  const allowance =
-    (await countUse(name, bucket.limit, bucket.windowMs, key)) ??
-    countLocally(bucket, `${name}:${key}`, now);
+  assertAllowed(await countIn(BUCKETS[name], name, subject, now), now);
+}
+
+/** Counts one use, in Redis or, while it does not answer, in this process. Never fails. */
+export async function countIn(
+  bucket: Bucket,
+  name: BucketName,
+  subject: string,
+  now: Date,
+): Promise<Allowance> {
+  const key = keyOf(subject);
+  const shared = await countUse(name, bucket.limit, bucket.windowMs, key);
+  return shared ?? countLocally(bucket, `${name}:${key}`, now);
+}
+
+/** @throws RateLimitedError */
+export function assertAllowed(allowance: Allowance, now: Date): void {
   if (allowance.allowed) return;
   const waitMs = allowance.resetAt.getTime() - now.getTime();
   throw new RateLimitedError(Math.max(1, Math.ceil(waitMs / SECOND_MS)));
@@ -45,6 +58,9 @@ export async function forgiveRateLimit(name: BucketName, subject: string): Promi
 }
 
 /** Neither names nor network addresses are stored in Redis. */
-function keyOf(subject: string): string {
-  return createHash('sha256').update(subject.toLowerCase()).digest('base64url').slice(0, 22);
+export function keyOf(subject: string): string {
+  return createHash('sha256')
+    .update(networkOf(subject).toLowerCase())
+    .digest('base64url')
+    .slice(0, 22);
 }
