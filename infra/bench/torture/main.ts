@@ -14,6 +14,7 @@ import { stopPostgres } from '../../local/postgres';
 import { explain, PlainError, step, warn } from '../../local/progress';
 import { onStopSignals } from '../../local/signals';
 import { openDatabase } from './checks/database';
+import { fuzz } from './fuzz/fuzz';
 import { lastUnit } from './last-unit/last-unit';
 import { type Options, type Phase, readOptions, replayCommand } from './options';
 import { startStack } from './parts/stack';
@@ -28,6 +29,7 @@ const RUNS: Record<Phase, (context: PhaseContext) => Promise<PhaseReport>> = {
   'last-unit': lastUnit,
   storm,
   torture,
+  fuzz,
 };
 
 /** Of the product's code that runs in this process: orders that do not expire, no log. */

@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { PlainError } from '../../local/progress';
 
-export const PHASES = ['last-unit', 'storm', 'torture'] as const;
+export const PHASES = ['last-unit', 'storm', 'torture', 'fuzz'] as const;
 export type Phase = (typeof PHASES)[number];
 
 export interface Options {
