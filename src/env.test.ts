@@ -53,6 +53,7 @@ describe('the configuration', () => {
   it.each([
     ['AUTH_SECRET', 'standin-0f4b7c1d9e2a8563f1b0c7d4'],
     ['AUTH_SECRET', 'change-me-change-me-change-me-change-me'],
+    ['AUTH_SECRET', 'abababababababababababababababababab'],
     ['STRIPE_SECRET_KEY', 'sk_test_standin42'],
     ['STRIPE_PUBLISHABLE_KEY', 'pk_test_standin42'],
     ['STRIPE_WEBHOOK_SECRET', 'whsec_standin42'],
@@ -62,7 +63,7 @@ describe('the configuration', () => {
     ['ACCESS_TOKEN_KEYS', `standin-${SIGNING_KEY}`],
   ])('refuses the example value of %s in production, without showing it', (name, value) => {
     const problems = problemsOf({ [name]: value });
-    expect(problems).toContain(`${name}: an example or stand-in value is refused`);
+    expect(problems).toContain(`${name}: an example, stand-in or guessable value is refused`);
     expect(problems).not.toContain(value);
   });
 

@@ -88,6 +88,14 @@ const GUARDED = [
   'METRICS_TOKEN',
 ] as const satisfies readonly (keyof Env)[];
 
+/** Secrets that are ours to make, so that anything but chance is a mistake. */
+const RANDOM = [
+  'AUTH_SECRET',
+  'UPSTASH_REDIS_REST_TOKEN',
+] as const satisfies readonly (keyof Env)[];
+/** Of thirty-two random hexadecimal digits, fewer are different once in ten thousand. */
+const LEAST_CHARACTERS = 8;
+
 /** Values a production deployment must have although a local one can do without. */
 const REQUIRED_IN_PRODUCTION = ['INNGEST_EVENT_KEY', 'INNGEST_SIGNING_KEY'] as const;
 
@@ -113,9 +121,12 @@ function productionProblems(env: Env): string[] {
     const value = env[name]?.toLowerCase() ?? '';
     return WEAK_VALUES.some((part) => value.includes(part));
   });
+  for (const name of RANDOM) {
+    if (new Set(env[name]).size < LEAST_CHARACTERS) weak.push(name);
+  }
   if (env.ACCESS_TOKEN_KEYS.some(({ isExample }) => isExample)) weak.push('ACCESS_TOKEN_KEYS');
   for (const name of weak) {
-    problems.push(`${name}: an example or stand-in value is refused in production`);
+    problems.push(`${name}: an example, stand-in or guessable value is refused in production`);
   }
   for (const name of REQUIRED_IN_PRODUCTION) {
     if (!env[name]) problems.push(`${name}: required in production`);
