@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Context } from '@/domain/context';
-import { type Allowance, countUse, forgetUses } from '@/integrations/redis';
+import { type Allowance, countUses, forgetUses } from '@/integrations/redis';
 import { SECOND_MS } from '@/lib/clock';
 import { DomainError } from '@/lib/errors';
-import { BUCKETS, type Bucket, type BucketName } from './buckets';
+import { BUCKETS, type BucketName } from './buckets';
 import { countLocally, forgetLocally } from './local-window';
 import { networkOf } from './network';
 
@@ -27,19 +27,19 @@ export async function enforceRateLimit(
   subject: string,
 ): Promise<void> {
   const now = ctx.clock.now();
-  assertAllowed(await countIn(BUCKETS[name], name, subject, now), now);
+  assertAllowed(await countIn(name, subject, { uses: 1, now }), now);
 }
 
-/** Counts one use, in Redis or, while it does not answer, in this process. Never fails. */
+/** Counts uses, in Redis or, while it does not answer, in this process. Never fails. */
 export async function countIn(
-  bucket: Bucket,
   name: BucketName,
   subject: string,
-  now: Date,
+  { uses, now }: { uses: number; now: Date },
 ): Promise<Allowance> {
+  const bucket = BUCKETS[name];
   const key = keyOf(subject);
-  const shared = await countUse(name, bucket.limit, bucket.windowMs, key);
-  return shared ?? countLocally(bucket, `${name}:${key}`, now);
+  const shared = await countUses(name, { ...bucket, uses }, key);
+  return shared ?? countLocally({ ...bucket, uses }, `${name}:${key}`, now);
 }
 
 /** @throws RateLimitedError */

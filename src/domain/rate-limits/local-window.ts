@@ -13,17 +13,21 @@ interface Window {
 const windows = new Map<string, Window>();
 
 /** A fixed window in this process, for the time in which Redis does not answer. */
-export function countLocally(bucket: Bucket, key: string, now: Date): Allowance {
+export function countLocally(
+  { uses, ...bucket }: Bucket & { uses: number },
+  key: string,
+  now: Date,
+): Allowance {
   const current = windows.get(key);
   if (!current || current.resetAt <= now) {
     const oldest = windows.size >= MAX_WINDOWS ? windows.keys().next().value : undefined;
     if (oldest !== undefined) windows.delete(oldest);
     windows.delete(key);
-    const opened = { uses: 1, resetAt: addMs(now, bucket.windowMs) };
+    const opened = { uses, resetAt: addMs(now, bucket.windowMs) };
     windows.set(key, opened);
-    return { allowed: true, resetAt: opened.resetAt };
+    return { allowed: uses <= bucket.limit, resetAt: opened.resetAt };
   }
-  current.uses += 1;
+  current.uses += uses;
   return { allowed: current.uses <= bucket.limit, resetAt: current.resetAt };
 }
 

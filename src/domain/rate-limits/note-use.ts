@@ -2,30 +2,53 @@ import type { Context } from '@/domain/context';
 import { BUCKETS, type BucketName } from './buckets';
 import { assertAllowed, countIn, keyOf } from './enforce-rate-limit';
 
-/** Bounds the memory: when full, whoever was refused first is forgotten. */
-const MAX_REFUSED = 10_000;
+/** Of a limit: so many uses are counted here before they are told to Redis, in one message. */
+const UNTOLD_SHARE = 1 / 20;
+/** Bounds the memory: when full, whoever came first is forgotten. */
+const MAX_CLIENTS = 10_000;
 
-/** When each of those who are over a limit may come again. */
-const refusedUntil = new Map<string, Date>();
+interface Client {
+  /** Uses that Redis does not know of yet. */
+  untold: number;
+  since: Date;
+  /** Once it was found to be over the limit. */
+  refusedUntil?: Date | undefined;
+}
+
+const clients = new Map<string, Client>();
 
 /**
- * Counts one use as `enforceRateLimit` does, but nobody waits for Redis: the answer is for the next
- * use. A few more than the limit pass therefore, which does not matter where a limit only keeps one
- * client from using up what is there for all.
+ * Counts one use as `enforceRateLimit` does, but nobody waits for Redis, and most clients are never
+ * told to it at all. A few more than the limit pass therefore, which does not matter where a limit
+ * only keeps one client from using up what is there for all.
  * @throws RateLimitedError when an earlier use has found the bucket empty.
  */
 export function noteUse(ctx: Pick<Context, 'clock'>, name: BucketName, subject: string): void {
-  const key = `${name}:${keyOf(subject)}`;
+  const bucket = BUCKETS[name];
   const now = ctx.clock.now();
-  const resetAt = refusedUntil.get(key);
-  if (resetAt) {
-    assertAllowed({ allowed: resetAt <= now, resetAt }, now);
-    refusedUntil.delete(key);
-  }
-  void countIn(BUCKETS[name], name, subject, now).then((allowance) => {
-    if (allowance.allowed) return;
-    const oldest = refusedUntil.size >= MAX_REFUSED ? refusedUntil.keys().next().value : undefined;
-    if (oldest !== undefined) refusedUntil.delete(oldest);
-    refusedUntil.set(key, allowance.resetAt);
+  const client = clientOf(`${name}:${keyOf(subject)}`, now, bucket.windowMs);
+  const { refusedUntil } = client;
+  if (refusedUntil) assertAllowed({ allowed: refusedUntil <= now, resetAt: refusedUntil }, now);
+  client.untold += 1;
+  if (client.untold < bucket.limit * UNTOLD_SHARE) return;
+  const uses = client.untold;
+  client.untold = 0;
+  void countIn(name, subject, { uses, now }).then(({ allowed, resetAt }) => {
+    client.refusedUntil = allowed ? undefined : resetAt;
   });
+}
+
+/** What is known of a client in this window. */
+function clientOf(key: string, now: Date, windowMs: number): Client {
+  const known = clients.get(key);
+  const isOver = known && now.getTime() - known.since.getTime() >= windowMs;
+  if (known && !isOver) return known;
+  const oldest = clients.size >= MAX_CLIENTS ? clients.keys().next().value : undefined;
+  if (oldest !== undefined) clients.delete(oldest);
+  clients.delete(key);
+  const client: Client = { untold: 0, since: now };
+  // A refusal may outlast the window that it was found in.
+  if (known?.refusedUntil && known.refusedUntil > now) client.refusedUntil = known.refusedUntil;
+  clients.set(key, client);
+  return client;
 }

@@ -1,5 +1,5 @@
 export { redis, tryRedis } from './client';
-export { type Allowance, countUse, forgetUses } from './rate-limiter';
+export { type Allowance, countUses, forgetUses } from './rate-limiter';
 export {
   claimStock,
   endClaim,

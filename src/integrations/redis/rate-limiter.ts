@@ -23,15 +23,14 @@ function limiter(bucket: string, limit: number, windowMs: number): Ratelimit {
   return created;
 }
 
-/** Counts one use against a sliding window shared by all instances; null when Redis is down. */
-export async function countUse(
+/** Counts uses against a sliding window shared by all instances; null when Redis is down. */
+export async function countUses(
   bucket: string,
-  limit: number,
-  windowMs: number,
+  { limit, windowMs, uses }: { limit: number; windowMs: number; uses: number },
   key: string,
 ): Promise<Allowance | null> {
   return tryRedis(`rate:${bucket}`, async () => {
-    const answer = await limiter(bucket, limit, windowMs).limit(key);
+    const answer = await limiter(bucket, limit, windowMs).limit(key, { rate: uses });
     return { allowed: answer.success, resetAt: new Date(answer.reset) };
   });
 }

@@ -15,6 +15,9 @@ import type { PhaseReport } from '../report';
 import { type Buy, buyDirectly, fillCarts, type Outcome } from './crowd';
 
 const PRICE_MINOR = 1_000;
+const CROWD = 500;
+/** Nobody may place more than thirty orders in five minutes. */
+const ROUNDS_OF_A_CROWD = 20;
 /** Connections with which the buyers of a round work at the same time. */
 const CONNECTIONS = 100;
 /** A paid order is known as such within this time: the webhook, or else the sweep after a minute. */
@@ -35,7 +38,8 @@ const FORMS: Record<'short' | 'long', Form> = {
 };
 
 interface Round {
-  buyers: Account[];
+  /** How many buyers want it. */
+  size: number;
   units: number;
   buy: Buy;
 }
@@ -44,27 +48,27 @@ export async function lastUnit(context: PhaseContext): Promise<PhaseReport> {
   const startMs = Date.now();
   const { stack, database, options, stopping } = context;
   const form = FORMS[options.isLong ? 'long' : 'short'];
-  const crowd = await joinMembers(database.db, 'crowd', 500);
   const pool = connect(stack.urls.database, CONNECTIONS);
   const tally = new Tally();
   const directly = buyDirectly(pool.db);
   const overRest = buyOverRest(context, tally);
-  const rounds: Round[] = [
-    ...Array.from({ length: form.rounds }, () => ({ buyers: crowd, units: 1, buy: directly })),
-    ...Array.from({ length: form.manyUnitRounds }, () => ({
-      buyers: crowd.slice(0, 200),
-      units: 50,
-      buy: directly,
-    })),
-    ...Array.from({ length: form.restRounds }, () => ({ buyers: crowd, units: 1, buy: overRest })),
+  const times = (count: number, round: Round) => Array.from({ length: count }, () => round);
+  const rounds = [
+    ...times(form.rounds, { size: 500, units: 1, buy: directly }),
+    ...times(form.manyUnitRounds, { size: 200, units: 50, buy: directly }),
+    ...times(form.restRounds, { size: 500, units: 1, buy: overRest }),
   ];
+  let crowd: Account[] = [];
   const problems: string[] = [];
   const roundSeconds: number[] = [];
   try {
     for (const [index, round] of rounds.entries()) {
       stopping.throwIfAborted();
+      if (index % ROUNDS_OF_A_CROWD === 0) {
+        crowd = await joinMembers(database.db, 'crowd', CROWD);
+      }
       const roundMs = Date.now();
-      const found = await playRound(context, round);
+      const found = await playRound(context, round, crowd.slice(0, round.size));
       problems.push(...found.map((problem) => `round ${index + 1}: ${problem}`));
       roundSeconds.push((Date.now() - roundMs) / 1_000);
     }
@@ -82,7 +86,7 @@ export async function lastUnit(context: PhaseContext): Promise<PhaseReport> {
     ],
     figures: {
       rounds: roundSeconds.length,
-      'buyers in all': rounds.reduce((sum, { buyers }) => sum + buyers.length, 0),
+      'buyers in all': rounds.reduce((sum, { size }) => sum + size, 0),
       'slowest round': `${Math.max(0, ...roundSeconds).toFixed(1)} s`,
     },
   };
@@ -91,7 +95,8 @@ export async function lastUnit(context: PhaseContext): Promise<PhaseReport> {
 /** @returns what was not as it must be. */
 async function playRound(
   { database }: PhaseContext,
-  { buyers, units, buy }: Round,
+  { units, buy }: Round,
+  buyers: readonly Account[],
 ): Promise<string[]> {
   const { db, sql } = database;
   const world = { db, clock: systemClock };
