@@ -1,21 +1,27 @@
 import NextAuth, { CredentialsSignin, type NextAuthConfig } from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';
 import { liveContext } from '@/domain/live-context';
-import { findActor, type LoggedIn } from '@/domain/members';
+import { findSessionActor, logOut, startWebSession } from '@/domain/sessions';
 import { env } from '@/env';
-import { DAY_MS, SECOND_MS } from '@/lib/clock';
 import { DomainError } from '@/lib/errors';
+import type { MemberId, SessionId } from '@/lib/ids';
 import { logger } from '@/observability/logger';
 import { checkCredentials } from './check-credentials';
-import { isSecureSite, sessionCookieName, toSessionClaim } from './session-cookie';
+import { deviceOf } from './client-address';
+import {
+  COOKIE_MAX_AGE_SECONDS,
+  cookieOptions,
+  isSecureSite,
+  sessionCookieName,
+  toSessionClaim,
+  toSessionToken,
+} from './session-cookie';
 
 declare module 'next-auth' {
   interface User {
-    sessionVersion: number;
+    sessionId: SessionId;
   }
 }
-
-const SESSION_TTL_MS = 30 * DAY_MS;
 
 /** Carries the domain's refusal through next-auth to the code that asked for the log-in. */
 class LogInRefused extends CredentialsSignin {
@@ -30,16 +36,15 @@ const sessionContext = () => liveContext(() => {});
 
 async function authorize(input: unknown, request: Request) {
   try {
-    const member = await checkCredentials(sessionContext(), input, request.headers);
-    return member && toUser(member);
+    const ctx = sessionContext();
+    const proof = await checkCredentials(ctx, input, request.headers);
+    if (!proof) return null;
+    const session = await startWebSession(ctx, proof, deviceOf(request.headers));
+    return { id: session.memberId, sessionId: session.id };
   } catch (error) {
     if (error instanceof DomainError) throw new LogInRefused(error);
     throw error;
   }
-}
-
-function toUser(member: LoggedIn) {
-  return { id: member.id, name: member.username, sessionVersion: member.sessionVersion };
 }
 
 /** Read at the first request and not at import: a build has no configuration. */
@@ -48,21 +53,26 @@ function config(): NextAuthConfig {
     secret: env().AUTH_SECRET,
     trustHost: true,
     useSecureCookies: isSecureSite(),
-    session: { strategy: 'jwt', maxAge: SESSION_TTL_MS / SECOND_MS },
+    session: { strategy: 'jwt', maxAge: COOKIE_MAX_AGE_SECONDS },
     cookies: {
-      sessionToken: {
-        name: sessionCookieName(),
-        options: { httpOnly: true, sameSite: 'lax', path: '/', secure: isSecureSite() },
-      },
+      sessionToken: { name: sessionCookieName(), options: cookieOptions() },
     },
     pages: { signIn: '/login', error: '/login' },
     providers: [Credentials({ credentials: { login: {}, password: {} }, authorize })],
     callbacks: {
       async jwt({ token, user }) {
-        if (user) return { sub: user.id, name: user.name, sessionVersion: user.sessionVersion };
+        if (user) {
+          return toSessionToken({ memberId: user.id as MemberId, sessionId: user.sessionId });
+        }
         const claim = toSessionClaim(token);
-        const actor = claim && (await findActor(sessionContext(), claim));
+        const actor = claim && (await findSessionActor(sessionContext(), claim, 'web'));
         return actor ? token : null;
+      },
+    },
+    events: {
+      async signOut(message) {
+        const claim = 'token' in message ? toSessionClaim(message.token) : null;
+        if (claim) await logOut(sessionContext(), claim);
       },
     },
     logger: {
@@ -96,7 +106,7 @@ export async function startSession(input: { login: string; password: string }): 
   }
 }
 
-/** Removes the session cookie. For server actions. */
+/** Ends the session and removes its cookie. For server actions. */
 export async function endSession(): Promise<void> {
   await signOut({ redirect: false });
 }

@@ -1,12 +1,13 @@
 import type { Context } from '@/domain/context';
-import { type LoggedIn, logIn } from '@/domain/members';
+import { logIn } from '@/domain/members';
 import { enforceRateLimit } from '@/domain/rate-limits';
+import type { Proof } from '@/domain/sessions';
 import { checkInput } from './check-input';
-import { clientAddress } from './request-context';
+import { clientAddress } from './client-address';
 import { logInInput } from './schemas/members';
 
 /**
- * The member whose log-in and password a form has sent, checked and limited like `tokens.create`;
+ * What a form's log-in and password prove, checked and limited like `tokens.create`;
  * null when they cannot be anybody's.
  * @throws DomainError `invalid_input`, `unauthenticated`, `rate_limited`.
  */
@@ -14,7 +15,7 @@ export async function checkCredentials(
   ctx: Context,
   input: unknown,
   headers: Headers,
-): Promise<LoggedIn | null> {
+): Promise<Proof | null> {
   checkInput(input);
   await enforceRateLimit(ctx, 'login_address', clientAddress(headers));
   const credentials = logInInput.safeParse(input);

@@ -1,4 +1,5 @@
 import type { Actor, Context } from '@/domain/context';
+import type { Device } from '@/domain/sessions';
 
 /** What a request brings to the procedures. */
 export interface ApiContext extends Context {
@@ -11,4 +12,6 @@ export interface ApiContext extends Context {
   idempotencyKey: string | null;
   /** The client's network address as the trusted proxy reports it, for rate limits. */
   clientAddress: string;
+  /** With what the client calls, for the list of sessions. */
+  device: Device;
 }

@@ -1,12 +1,4 @@
-import {
-  addresses,
-  cartItems,
-  carts,
-  categories,
-  listings,
-  members,
-  tokenFamilies,
-} from '@/db/schema';
+import { addresses, cartItems, carts, categories, listings, members, sessions } from '@/db/schema';
 import type { Actor, Context } from '@/domain/context';
 import { openStock } from '@/domain/stock';
 import { addMs, DAY_MS } from '@/lib/clock';
@@ -16,7 +8,7 @@ import {
   type ListingId,
   type MemberId,
   newId,
-  type TokenFamilyId,
+  type SessionId,
 } from '@/lib/ids';
 
 /** What the factories need of a world. */
@@ -51,15 +43,17 @@ export async function createMember(
   return { id: member.id, username: member.username, role: member.role };
 }
 
-/** A log-in of a mobile client that lasts a day, without any refresh token. */
-export async function createTokenFamily(
+/** A log-in that lasts a day, without any refresh token. */
+export async function createSession(
   world: Data,
   member: Pick<Actor, 'id'>,
-): Promise<TokenFamilyId> {
-  const id = newId<TokenFamilyId>();
+  overrides: Partial<typeof sessions.$inferInsert> = {},
+): Promise<SessionId> {
+  const id = newId<SessionId>();
   const createdAt = world.clock.now();
   const expiresAt = addMs(createdAt, DAY_MS);
-  await world.db.insert(tokenFamilies).values({ id, memberId: member.id, createdAt, expiresAt });
+  const session = { id, memberId: member.id, kind: 'mobile' as const, createdAt, expiresAt };
+  await world.db.insert(sessions).values({ ...session, lastUsedAt: createdAt, ...overrides });
   return id;
 }
 

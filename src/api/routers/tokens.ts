@@ -22,7 +22,7 @@ export const tokensRouter = router({
     .use(rateLimited('login_address'))
     .input(logInInput)
     .output(tokenPair)
-    .mutation(({ ctx, input }) => createTokenPair(ctx, input)),
+    .mutation(({ ctx, input }) => createTokenPair(ctx, input, ctx.device)),
 
   refresh: publicProcedure
     .meta({
@@ -38,7 +38,7 @@ export const tokensRouter = router({
     .use(rateLimited('token_refresh'))
     .input(refreshInput)
     .output(tokenPair)
-    .mutation(({ ctx, input }) => refreshTokenPair(ctx, input)),
+    .mutation(({ ctx, input }) => refreshTokenPair(ctx, input, ctx.device)),
 
   revoke: publicProcedure
     .meta({

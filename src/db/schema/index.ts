@@ -7,5 +7,6 @@ export * from './members';
 export * from './messaging';
 export * from './orders';
 export * from './payments';
+export * from './sessions';
 export * from './stock';
 export * from './tokens';

@@ -3,15 +3,15 @@ import { members } from '@/db/schema';
 import { transaction } from '@/db/transaction';
 import type { MemberContext } from '@/domain/context';
 import { enforceRateLimit } from '@/domain/rate-limits';
+import { endSessions } from '@/domain/sessions';
 import { invalidField, notFound } from '@/lib/errors';
 import { checkPassword } from './check-password';
-import { endSessions } from './end-sessions';
 import { hashPassword, verifyPassword } from './password';
 import { lockMember } from './queries';
 
 /**
- * Sets a new password and ends every session and token of the account, this one included: whoever
- * knew the old password is out, and the member logs in with the new one.
+ * Sets a new password and ends every session of the account but the one in which it is changed:
+ * whoever else knew the old password is out.
  * @throws DomainError `invalid_input` at the field it belongs to, `rate_limited`.
  */
 export async function changePassword(
@@ -40,6 +40,7 @@ export async function changePassword(
       throw invalidField('currentPassword', 'This is not your current password.');
     }
     await tx.update(members).set({ passwordHash }).where(eq(members.id, member.id));
-    await endSessions(tx, { memberId: member.id, now: ctx.clock.now() });
+    const { sessionId: except } = ctx.actor;
+    await endSessions(tx, { memberId: member.id, now: ctx.clock.now(), except });
   });
 }

@@ -2,6 +2,7 @@ import { and, desc, eq, or, sql } from 'drizzle-orm';
 import { members } from '@/db/schema';
 import type { Context } from '@/domain/context';
 import { enforceRateLimit, forgiveRateLimit } from '@/domain/rate-limits';
+import type { Proof } from '@/domain/sessions';
 import { addMs, DAY_MS } from '@/lib/clock';
 import { DomainError } from '@/lib/errors';
 import type { MemberId } from '@/lib/ids';
@@ -16,20 +17,13 @@ export interface LogInInput {
   password: string;
 }
 
-/** What a new session carries. */
-export interface LoggedIn {
-  id: MemberId;
-  username: string;
-  sessionVersion: number;
-}
-
 /**
  * Checks a user name or e-mail with its password and restores an account that was deactivated less
  * than 30 days ago. Unknown, suspended and purged accounts and wrong passwords are told apart by
- * neither answer nor time.
+ * neither answer nor time. What comes of it opens a session (`openSession`).
  * @throws DomainError `unauthenticated`, `rate_limited`.
  */
-export async function logIn(ctx: Context, input: LogInInput): Promise<LoggedIn> {
+export async function logIn(ctx: Context, input: LogInInput): Promise<Proof> {
   const login = input.login.trim();
   await enforceRateLimit(ctx, 'login_account', login);
   const found = await findByLogin(ctx, login);
@@ -39,7 +33,7 @@ export async function logIn(ctx: Context, input: LogInInput): Promise<LoggedIn> 
   }
   if (found.status === 'deactivated') await restore(ctx, found.id);
   await forgiveRateLimit('login_account', login);
-  return { id: found.id, username: found.username, sessionVersion: found.sessionVersion };
+  return { memberId: found.id, passwordHash: found.passwordHash };
 }
 
 type Found = NonNullable<Awaited<ReturnType<typeof findByLogin>>>;
@@ -53,11 +47,9 @@ async function findByLogin(ctx: Context, login: string) {
   const [found] = await ctx.db
     .select({
       id: members.id,
-      username: members.username,
       passwordHash: members.passwordHash,
       status: members.status,
       deactivatedAt: members.deactivatedAt,
-      sessionVersion: members.sessionVersion,
     })
     .from(members)
     .where(or(emailMatches, sql`lower(${members.username}) = lower(${login})`))

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { hashPassword } from '@/domain/members';
-import { createMember } from '@/test/factories';
+import { createMember, createSession } from '@/test/factories';
 import type { Row } from './row';
 import { newTokens } from './shop';
 import type { Stage } from './stage';
@@ -47,6 +47,7 @@ export const accountRows: Row[] = [
       caller.password = randomUUID();
       return passwordChange(password, caller.password);
     },
+    // With the credentials of the other surface.
     logsOut: true,
   },
   {
@@ -62,6 +63,19 @@ export const accountRows: Row[] = [
       missing: { username: 'nobody' },
     }),
   },
+  { procedure: 'sessions.list', objects: () => ({ own: undefined }) },
+  {
+    procedure: 'sessions.revoke',
+    objects: async ({ world, people }) => ({
+      own: { sessionId: await createSession(world, people.buyer.actor) },
+      foreign: { sessionId: await createSession(world, people.outsider.actor) },
+      missing: { sessionId: randomUUID() },
+    }),
+    prepare: async ({ world }, caller) =>
+      caller && { sessionId: await createSession(world, caller.actor) },
+  },
+  { procedure: 'sessions.revokeOthers', objects: () => ({ own: undefined }), logsOut: true },
+  { procedure: 'sessions.revokeAll', objects: () => ({ own: undefined }), logsOut: true },
   {
     procedure: 'tokens.create',
     objects: async ({ world }) => {

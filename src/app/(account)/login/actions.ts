@@ -9,12 +9,6 @@ import { nextPath } from '@/ui/members/next-path';
 
 /** Logs in with the fields `username`, `password` and `next`, then goes to `next`. */
 export async function logIn(_previous: LogInState, form: FormData): Promise<LogInState> {
-  const refused = await logInHere(form);
-  return refused ?? redirect(nextPath(form.get('next')));
-}
-
-/** Logs in with the fields `username` and `password` and stays. Returns what was refused, or null. */
-export async function logInHere(form: FormData): Promise<LogInState | null> {
   const login = text(form, 'username').trim();
   const password = text(form, 'password');
   if (login === '' || password === '') {
@@ -26,7 +20,7 @@ export async function logInHere(form: FormData): Promise<LogInState | null> {
     if (error instanceof DomainError) return { login, error: error.message };
     throw error;
   }
-  return null;
+  redirect(nextPath(form.get('next')));
 }
 
 /** Ends the session and goes to the home page. */

@@ -1,0 +1,10 @@
+export { type Device, lastUse } from './device';
+export { endSession, endSessions } from './end-sessions';
+export { findSessionActor, type SessionClaim } from './find-session-actor';
+export { ACCESS_PART_TTL_MS, IDLE_TTL_MS } from './limits';
+export { type ListedSession, listSessions } from './list-sessions';
+export { logOut } from './log-out';
+export { type OpenedSession, openSession, type Proof, type SessionKind } from './open-session';
+export { revokeSession } from './revoke-session';
+export { revokeAllSessions, revokeOtherSessions } from './revoke-sessions';
+export { startWebSession } from './start-web-session';

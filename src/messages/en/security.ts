@@ -1,0 +1,26 @@
+/** Sessions, the second factor and linked accounts. */
+export const security = {
+  title: 'Security',
+  nav: { label: 'Settings', profile: 'Profile', security: 'Security' },
+  sessions: {
+    title: 'Where you are logged in',
+    text: 'Log out whatever you do not know or do not use any more, and change your password if it was not you.',
+    client: '{browser} on {system}',
+    unknownBrowser: 'Unknown browser',
+    unknownApp: 'App',
+    current: 'This device',
+    app: 'App',
+    lastUsed: 'Last used {when}',
+    since: 'Logged in since {date}',
+    place: '{address}, {country}',
+    unknownPlace: 'Unknown address',
+    when: '{day}, {time} UTC',
+    revoke: 'Log out',
+    revokeNamed: 'Log out {client}',
+    revokeOthers: 'Log out all other devices',
+    revokeAll: 'Log out everywhere',
+    revoked: 'That device is logged out.',
+    revokedOthers: 'All other devices are logged out.',
+    source: 'Countries by data of the <link>Number Resource Organization</link>, CC BY 4.0.',
+  },
+} as const;
