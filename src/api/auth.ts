@@ -1,12 +1,19 @@
-import NextAuth, { CredentialsSignin, type NextAuthConfig } from 'next-auth';
+import NextAuth, { CredentialsSignin, type NextAuthConfig, type User } from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';
+import type { Context } from '@/domain/context';
 import { liveContext } from '@/domain/live-context';
-import { findSessionActor, logOut, startWebSession } from '@/domain/sessions';
+import {
+  findSessionActor,
+  logOut,
+  type Proof,
+  SecondFactorRequired,
+  startWebSession,
+} from '@/domain/sessions';
 import { env } from '@/env';
 import { DomainError } from '@/lib/errors';
 import type { MemberId, SessionId } from '@/lib/ids';
 import { logger } from '@/observability/logger';
-import { checkCredentials } from './check-credentials';
+import { checkCode, checkCredentials } from './check-credentials';
 import { deviceOf } from './client-address';
 import {
   COOKIE_MAX_AGE_SECONDS,
@@ -23,6 +30,9 @@ declare module 'next-auth' {
   }
 }
 
+/** The second step of a log-in, as a provider of next-auth. */
+const BY_CODE = 'second-factor';
+
 /** Carries the domain's refusal through next-auth to the code that asked for the log-in. */
 class LogInRefused extends CredentialsSignin {
   constructor(readonly reason: DomainError) {
@@ -34,17 +44,22 @@ class LogInRefused extends CredentialsSignin {
 /** Logging in leaves nothing to be done afterwards. */
 const sessionContext = () => liveContext(() => {});
 
-async function authorize(input: unknown, request: Request) {
-  try {
+type Check = (ctx: Context, input: unknown, headers: Headers) => Promise<Proof | null>;
+
+/** Begins a session for whoever a check of what was typed proves to be a member. */
+function authorizeBy(check: Check) {
+  return async (input: unknown, request: Request): Promise<User | null> => {
     const ctx = sessionContext();
-    const proof = await checkCredentials(ctx, input, request.headers);
-    if (!proof) return null;
-    const session = await startWebSession(ctx, proof, deviceOf(request.headers));
-    return { id: session.memberId, sessionId: session.id };
-  } catch (error) {
-    if (error instanceof DomainError) throw new LogInRefused(error);
-    throw error;
-  }
+    try {
+      const proof = await check(ctx, input, request.headers);
+      if (!proof) return null;
+      const session = await startWebSession(ctx, proof, deviceOf(request.headers));
+      return { id: session.memberId, sessionId: session.id };
+    } catch (error) {
+      if (error instanceof DomainError) throw new LogInRefused(error);
+      throw error;
+    }
+  };
 }
 
 /** Read at the first request and not at import: a build has no configuration. */
@@ -58,7 +73,17 @@ function config(): NextAuthConfig {
       sessionToken: { name: sessionCookieName(), options: cookieOptions() },
     },
     pages: { signIn: '/login', error: '/login' },
-    providers: [Credentials({ credentials: { login: {}, password: {} }, authorize })],
+    providers: [
+      Credentials({
+        credentials: { login: {}, password: {} },
+        authorize: authorizeBy(checkCredentials),
+      }),
+      Credentials({
+        id: BY_CODE,
+        credentials: { pendingToken: {}, code: {} },
+        authorize: authorizeBy(checkCode),
+      }),
+    ],
     callbacks: {
       async jwt({ token, user }) {
         if (user) {
@@ -90,19 +115,36 @@ const { handlers, signIn, signOut } = NextAuth(config);
 /** The route handlers of `/api/auth/*`. */
 export { handlers as authHandlers };
 
-/**
- * Logs in and sets the session cookie. For server actions: it needs a request in progress.
- * @throws DomainError `invalid_input`, `unauthenticated`, `rate_limited`.
- */
-export async function startSession(input: { login: string; password: string }): Promise<void> {
+/** What came of a log-in: nothing of this when the session has begun. */
+export interface LogInOutcome {
+  /** Why not, for the person who tried. */
+  refusal?: string;
+  /** Stands for the password: the account asks for a code as well. */
+  pendingToken?: string;
+}
+
+/** Logs in and sets the session cookie. For server actions: it needs a request in progress. */
+export function startSession(input: { login: string; password: string }): Promise<LogInOutcome> {
+  return start('credentials', input);
+}
+
+/** The second step of a log-in. For server actions. */
+export function startSessionByCode(input: {
+  pendingToken: string;
+  code: string;
+}): Promise<LogInOutcome> {
+  return start(BY_CODE, input);
+}
+
+async function start(provider: string, input: Record<string, string>): Promise<LogInOutcome> {
   try {
-    await signIn('credentials', { ...input, redirect: false });
+    await signIn(provider, { ...input, redirect: false });
+    return {};
   } catch (error) {
-    if (error instanceof LogInRefused) throw error.reason;
-    if (error instanceof CredentialsSignin) {
-      throw new DomainError('unauthenticated', 'The user name or password is not right.');
-    }
-    throw error;
+    if (!(error instanceof CredentialsSignin)) throw error;
+    const reason = error instanceof LogInRefused ? error.reason : undefined;
+    if (reason instanceof SecondFactorRequired) return { pendingToken: reason.pendingToken };
+    return { refusal: reason?.message ?? 'The user name or password is not right.' };
   }
 }
 

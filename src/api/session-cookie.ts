@@ -1,6 +1,11 @@
 import { encode, getToken } from 'next-auth/jwt';
 import { z } from 'zod';
-import { ACCESS_PART_TTL_MS, IDLE_TTL_MS, type SessionClaim } from '@/domain/sessions';
+import {
+  ACCESS_PART_TTL_MS,
+  IDLE_TTL_MS,
+  PENDING_TTL_MS,
+  type SessionClaim,
+} from '@/domain/sessions';
 import { env } from '@/env';
 import { SECOND_MS } from '@/lib/clock';
 import type { MemberId, SessionId } from '@/lib/ids';
@@ -79,5 +84,8 @@ export function encryptSession(
 export function accessCookieName(): string {
   return cookieName('access');
 }
+
+/** How long a browser has for the second step of a log-in. */
+export const PENDING_MAX_AGE_SECONDS = PENDING_TTL_MS / SECOND_MS;
 
 export const ACCESS_COOKIE_MAX_AGE_SECONDS = ACCESS_PART_TTL_MS / SECOND_MS;

@@ -1,5 +1,17 @@
-import { addresses, cartItems, carts, categories, listings, members, sessions } from '@/db/schema';
+import { eq } from 'drizzle-orm';
+import {
+  addresses,
+  cartItems,
+  carts,
+  categories,
+  listings,
+  members,
+  secondFactors,
+  sessions,
+} from '@/db/schema';
 import type { Actor, Context } from '@/domain/context';
+import { sealSecret } from '@/domain/second-factor/sealed-secret';
+import { newSecret } from '@/domain/second-factor/totp';
 import { openStock } from '@/domain/stock';
 import { addMs, DAY_MS } from '@/lib/clock';
 import {
@@ -14,6 +26,9 @@ import {
 /** What the factories need of a world. */
 type Data = Pick<Context, 'db' | 'clock'>;
 
+/** In place of a hash: nobody logs in with it. */
+export const NO_PASSWORD = 'not a hash';
+
 let counter = 0;
 
 /** A member with an address, ready to buy and to sell. */
@@ -26,7 +41,7 @@ export async function createMember(
     id: newId<MemberId>(),
     username,
     email: `${username}@example.com`,
-    passwordHash: 'not a hash: nobody logs in with it',
+    passwordHash: NO_PASSWORD,
     role: 'member' as const,
     createdAt: world.clock.now(),
     ...overrides,
@@ -105,4 +120,21 @@ export async function fillCart(
       addedAt: world.clock.now(),
     })),
   );
+}
+
+/** A second factor that is on, without recovery codes. @returns the secret of the app. */
+export async function createSecondFactor(
+  world: Data,
+  { id: memberId }: Pick<Actor, 'id'>,
+): Promise<string> {
+  const secret = newSecret();
+  const now = world.clock.now();
+  await world.db.delete(secondFactors).where(eq(secondFactors.memberId, memberId));
+  await world.db.insert(secondFactors).values({
+    memberId,
+    sealedSecret: sealSecret(memberId, secret),
+    createdAt: now,
+    confirmedAt: now,
+  });
+  return secret;
 }

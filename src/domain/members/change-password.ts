@@ -2,11 +2,10 @@ import { eq } from 'drizzle-orm';
 import { members } from '@/db/schema';
 import { transaction } from '@/db/transaction';
 import type { MemberContext } from '@/domain/context';
-import { enforceRateLimit } from '@/domain/rate-limits';
 import { endSessions } from '@/domain/sessions';
-import { invalidField, notFound } from '@/lib/errors';
 import { checkPassword } from './check-password';
-import { hashPassword, verifyPassword } from './password';
+import { hashPassword } from './password';
+import { proveAgain, wrongPassword } from './prove-again';
 import { lockMember } from './queries';
 
 /**
@@ -18,15 +17,7 @@ export async function changePassword(
   ctx: MemberContext,
   input: { currentPassword: string; newPassword: string },
 ): Promise<void> {
-  await enforceRateLimit(ctx, 'login_account', ctx.actor.id);
-  const [stored] = await ctx.db
-    .select({ passwordHash: members.passwordHash, email: members.email })
-    .from(members)
-    .where(eq(members.id, ctx.actor.id));
-  if (!stored) throw notFound('Member');
-  if (!(await verifyPassword(stored.passwordHash, input.currentPassword))) {
-    throw invalidField('currentPassword', 'This is not your current password.');
-  }
+  const stored = await proveAgain(ctx, input.currentPassword, 'currentPassword');
   checkPassword(
     input.newPassword,
     { username: ctx.actor.username, email: stored.email },
@@ -36,9 +27,7 @@ export async function changePassword(
   await transaction(ctx.db, async (tx) => {
     const member = await lockMember(tx, ctx.actor.id);
     // Hashing took place outside the lock; somebody else may have changed it meanwhile.
-    if (member.passwordHash !== stored.passwordHash) {
-      throw invalidField('currentPassword', 'This is not your current password.');
-    }
+    if (member.passwordHash !== stored.passwordHash) throw wrongPassword('currentPassword');
     await tx.update(members).set({ passwordHash }).where(eq(members.id, member.id));
     const { sessionId: except } = ctx.actor;
     await endSessions(tx, { memberId: member.id, now: ctx.clock.now(), except });

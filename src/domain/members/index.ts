@@ -4,5 +4,6 @@ export { getOwnAccount, type OwnAccount } from './get-own-account';
 export { getProfile, type Profile } from './get-profile';
 export { type LogInInput, logIn } from './log-in';
 export { hashPassword } from './password';
+export { proveAgain } from './prove-again';
 export { type RegisterInput, registerMember } from './register-member';
 export { updateAccount } from './update-account';

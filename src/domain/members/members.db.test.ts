@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addresses, members } from '@/db/schema';
 import { suggestAddresses } from '@/domain/addresses';
-import { findSessionActor } from '@/domain/sessions';
+import { findSessionActor, startWebSession } from '@/domain/sessions';
 import { addMs, DAY_MS } from '@/lib/clock';
 import { DomainError, type FieldIssue } from '@/lib/errors';
 import type { SessionId } from '@/lib/ids';
@@ -181,7 +181,8 @@ describe('deactivating', () => {
     });
     await deactivateAccount(world.as(actor));
     world.clock.advance(30 * DAY_MS - 1);
-    await logIn(world.system, { login: input.email, password: PASSWORD });
+    const proof = await logIn(world.system, { login: input.email, password: PASSWORD });
+    await startWebSession(world.system, proof);
     expect(await getProfile(world.system, actor)).toMatchObject({ username: actor.username });
     const claim = { memberId: actor.id, sessionId };
     expect(await findSessionActor(world.system, claim, 'web')).toBeNull();

@@ -8,5 +8,7 @@ export const IDLE_TTL_MS = { web: 14 * DAY_MS, mobile: DAY_MS } as const;
 export const ACCESS_PART_TTL_MS = 10 * MINUTE_MS;
 /** The last use of a session is written this often at most. */
 export const LAST_USE_INTERVAL_MS = 5 * MINUTE_MS;
+/** Time for the second step of a log-in. */
+export const PENDING_TTL_MS = 5 * MINUTE_MS;
 /** Sessions on one list. */
 export const MAX_LISTED = 100;

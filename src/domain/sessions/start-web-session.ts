@@ -5,13 +5,15 @@ import { type OpenedSession, openSession, type Proof } from './open-session';
 
 /**
  * Logs a browser in.
- * @throws DomainError `unauthenticated` when the proof is worth nothing any more.
+ * @throws DomainError `unauthenticated` when the proof is worth nothing any more,
+ *   `second_factor_required`.
  */
 export function startWebSession(
   ctx: Context,
   proof: Proof,
   device?: Device,
 ): Promise<OpenedSession> {
-  const now = ctx.clock.now();
-  return transaction(ctx.db, (tx) => openSession(tx, { proof, kind: 'web', device, now }));
+  return transaction(ctx.db, (tx) =>
+    openSession(tx, { proof, kind: 'web', device, clock: ctx.clock }),
+  );
 }

@@ -97,7 +97,12 @@ const FIELDS: Readonly<Record<string, Fields>> = {
   'members.update': ACCOUNT,
   'members.profile': fields('username about city country memberSince pictureUrl activeListings'),
   'sessions.list': inside('items[]', SESSION),
+  'secondFactor.get': fields('isOn recoveryCodesLeft'),
+  'secondFactor.begin': fields('secret uri'),
+  'secondFactor.confirm': ['recoveryCodes[]'],
+  'secondFactor.replaceRecoveryCodes': ['recoveryCodes[]'],
   'tokens.create': TOKENS,
+  'tokens.createByCode': TOKENS,
   'tokens.refresh': TOKENS,
   'orders.place': ['orderId'],
   'orders.list': {
