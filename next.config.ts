@@ -19,6 +19,10 @@ const API_ONLY = [
   { key: 'Content-Security-Policy', value: "default-src 'none'; frame-ancestors 'none'" },
 ];
 
+/** Which country a network address belongs to. */
+const COUNTRIES =
+  './node_modules/@ip-location-db/geo-whois-asn-country-mmdb/geo-whois-asn-country.mmdb';
+
 /** Where verifiers look for the keys of access tokens. */
 const KEYS = '/.well-known/jwks.json';
 
@@ -34,6 +38,9 @@ const config: NextConfig = {
   images: { unoptimized: true },
   // Read from disk by `src/api/docs.ts`; nothing imports them.
   outputFileTracingIncludes: {
+    // Read from disk by `src/domain/sessions/find-country.ts`.
+    '/settings/security': [COUNTRIES],
+    '/api/**/*': [COUNTRIES],
     '/api/docs/*': [
       './node_modules/swagger-ui-dist/swagger-ui.css',
       './node_modules/swagger-ui-dist/swagger-ui-bundle.js',

@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server';
+import { renewSession } from './api/renew-session';
 import { contentSecurityPolicy } from './app/content-security-policy';
 import { env } from './env';
 
@@ -6,9 +7,10 @@ const ONE_YEAR_SECONDS = 31_536_000;
 
 /**
  * Gives every page a content security policy with a nonce of its own. Next.js reads the nonce from
- * the request's policy and puts it on the scripts it writes into the page.
+ * the request's policy and puts it on the scripts it writes into the page. Renews the session's cookie
+ * on the way; not for actions, which may be about to end it.
  */
-export function proxy(request: NextRequest): NextResponse {
+export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (!isWellEncoded(request.nextUrl.pathname)) {
     return new NextResponse('Bad request\n', { status: 400 });
   }
@@ -23,6 +25,9 @@ export function proxy(request: NextRequest): NextResponse {
   response.headers.set('content-security-policy', policy);
   if (env().SITE_URL.startsWith('https://')) {
     response.headers.set('strict-transport-security', `max-age=${ONE_YEAR_SECONDS}`);
+  }
+  if (request.method === 'GET') {
+    for (const cookie of await renewSession(request.headers)) response.cookies.set(cookie);
   }
   return response;
 }

@@ -1,21 +1,37 @@
-import NextAuth, { CredentialsSignin, type NextAuthConfig } from 'next-auth';
+import NextAuth, { CredentialsSignin, type NextAuthConfig, type User } from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';
+import type { Context } from '@/domain/context';
 import { liveContext } from '@/domain/live-context';
-import { findActor, type LoggedIn } from '@/domain/members';
+import {
+  findSessionActor,
+  logOut,
+  type Proof,
+  SecondFactorRequired,
+  startWebSession,
+} from '@/domain/sessions';
 import { env } from '@/env';
-import { DAY_MS, SECOND_MS } from '@/lib/clock';
 import { DomainError } from '@/lib/errors';
+import type { MemberId, SessionId } from '@/lib/ids';
 import { logger } from '@/observability/logger';
-import { checkCredentials } from './check-credentials';
-import { isSecureSite, sessionCookieName, toSessionClaim } from './session-cookie';
+import { checkCode, checkCredentials } from './check-credentials';
+import { deviceOf } from './client-address';
+import {
+  COOKIE_MAX_AGE_SECONDS,
+  cookieOptions,
+  isSecureSite,
+  sessionCookieName,
+  toSessionClaim,
+  toSessionToken,
+} from './session-cookie';
 
 declare module 'next-auth' {
   interface User {
-    sessionVersion: number;
+    sessionId: SessionId;
   }
 }
 
-const SESSION_TTL_MS = 30 * DAY_MS;
+/** The second step of a log-in, as a provider of next-auth. */
+const BY_CODE = 'second-factor';
 
 /** Carries the domain's refusal through next-auth to the code that asked for the log-in. */
 class LogInRefused extends CredentialsSignin {
@@ -28,18 +44,22 @@ class LogInRefused extends CredentialsSignin {
 /** Logging in leaves nothing to be done afterwards. */
 const sessionContext = () => liveContext(() => {});
 
-async function authorize(input: unknown, request: Request) {
-  try {
-    const member = await checkCredentials(sessionContext(), input, request.headers);
-    return member && toUser(member);
-  } catch (error) {
-    if (error instanceof DomainError) throw new LogInRefused(error);
-    throw error;
-  }
-}
+type Check = (ctx: Context, input: unknown, headers: Headers) => Promise<Proof | null>;
 
-function toUser(member: LoggedIn) {
-  return { id: member.id, name: member.username, sessionVersion: member.sessionVersion };
+/** Begins a session for whoever a check of what was typed proves to be a member. */
+function authorizeBy(check: Check) {
+  return async (input: unknown, request: Request): Promise<User | null> => {
+    const ctx = sessionContext();
+    try {
+      const proof = await check(ctx, input, request.headers);
+      if (!proof) return null;
+      const session = await startWebSession(ctx, proof, deviceOf(request.headers));
+      return { id: session.memberId, sessionId: session.id };
+    } catch (error) {
+      if (error instanceof DomainError) throw new LogInRefused(error);
+      throw error;
+    }
+  };
 }
 
 /** Read at the first request and not at import: a build has no configuration. */
@@ -48,21 +68,36 @@ function config(): NextAuthConfig {
     secret: env().AUTH_SECRET,
     trustHost: true,
     useSecureCookies: isSecureSite(),
-    session: { strategy: 'jwt', maxAge: SESSION_TTL_MS / SECOND_MS },
+    session: { strategy: 'jwt', maxAge: COOKIE_MAX_AGE_SECONDS },
     cookies: {
-      sessionToken: {
-        name: sessionCookieName(),
-        options: { httpOnly: true, sameSite: 'lax', path: '/', secure: isSecureSite() },
-      },
+      sessionToken: { name: sessionCookieName(), options: cookieOptions() },
     },
     pages: { signIn: '/login', error: '/login' },
-    providers: [Credentials({ credentials: { login: {}, password: {} }, authorize })],
+    providers: [
+      Credentials({
+        credentials: { login: {}, password: {} },
+        authorize: authorizeBy(checkCredentials),
+      }),
+      Credentials({
+        id: BY_CODE,
+        credentials: { pendingToken: {}, code: {} },
+        authorize: authorizeBy(checkCode),
+      }),
+    ],
     callbacks: {
       async jwt({ token, user }) {
-        if (user) return { sub: user.id, name: user.name, sessionVersion: user.sessionVersion };
+        if (user) {
+          return toSessionToken({ memberId: user.id as MemberId, sessionId: user.sessionId });
+        }
         const claim = toSessionClaim(token);
-        const actor = claim && (await findActor(sessionContext(), claim));
+        const actor = claim && (await findSessionActor(sessionContext(), claim, 'web'));
         return actor ? token : null;
+      },
+    },
+    events: {
+      async signOut(message) {
+        const claim = 'token' in message ? toSessionClaim(message.token) : null;
+        if (claim) await logOut(sessionContext(), claim);
       },
     },
     logger: {
@@ -80,23 +115,40 @@ const { handlers, signIn, signOut } = NextAuth(config);
 /** The route handlers of `/api/auth/*`. */
 export { handlers as authHandlers };
 
-/**
- * Logs in and sets the session cookie. For server actions: it needs a request in progress.
- * @throws DomainError `invalid_input`, `unauthenticated`, `rate_limited`.
- */
-export async function startSession(input: { login: string; password: string }): Promise<void> {
+/** What came of a log-in: nothing of this when the session has begun. */
+export interface LogInOutcome {
+  /** Why not, for the person who tried. */
+  refusal?: string;
+  /** Stands for the password: the account asks for a code as well. */
+  pendingToken?: string;
+}
+
+/** Logs in and sets the session cookie. For server actions: it needs a request in progress. */
+export function startSession(input: { login: string; password: string }): Promise<LogInOutcome> {
+  return start('credentials', input);
+}
+
+/** The second step of a log-in. For server actions. */
+export function startSessionByCode(input: {
+  pendingToken: string;
+  code: string;
+}): Promise<LogInOutcome> {
+  return start(BY_CODE, input);
+}
+
+async function start(provider: string, input: Record<string, string>): Promise<LogInOutcome> {
   try {
-    await signIn('credentials', { ...input, redirect: false });
+    await signIn(provider, { ...input, redirect: false });
+    return {};
   } catch (error) {
-    if (error instanceof LogInRefused) throw error.reason;
-    if (error instanceof CredentialsSignin) {
-      throw new DomainError('unauthenticated', 'The user name or password is not right.');
-    }
-    throw error;
+    if (!(error instanceof CredentialsSignin)) throw error;
+    const reason = error instanceof LogInRefused ? error.reason : undefined;
+    if (reason instanceof SecondFactorRequired) return { pendingToken: reason.pendingToken };
+    return { refusal: reason?.message ?? 'The user name or password is not right.' };
   }
 }
 
-/** Removes the session cookie. For server actions. */
+/** Ends the session and removes its cookie. For server actions. */
 export async function endSession(): Promise<void> {
   await signOut({ redirect: false });
 }

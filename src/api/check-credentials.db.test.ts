@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Actor } from '@/domain/context';
 import { hashPassword } from '@/domain/members';
 import { createMember } from '@/test/factories';
 import { createWorld, type World } from '@/test/world';
@@ -7,10 +8,11 @@ import { checkCredentials } from './check-credentials';
 const PASSWORD = 'tr0ub4dor-horse';
 
 let world: World;
+let ana: Actor;
 
 beforeAll(async () => {
   world = await createWorld(2);
-  await createMember(world, { username: 'ana', passwordHash: await hashPassword(PASSWORD) });
+  ana = await createMember(world, { username: 'ana', passwordHash: await hashPassword(PASSWORD) });
 });
 afterAll(() => world.close());
 
@@ -18,7 +20,7 @@ const check = (input: unknown) => checkCredentials(world.system, input, new Head
 
 describe('the credentials of a form', () => {
   it('are a member’s when they are right', async () => {
-    expect(await check({ login: ' ana ', password: PASSWORD })).toMatchObject({ username: 'ana' });
+    expect(await check({ login: ' ana ', password: PASSWORD })).toMatchObject({ memberId: ana.id });
     const wrong = check({ login: 'ana', password: 'wrong' });
     await expect(wrong).rejects.toMatchObject({ code: 'unauthenticated' });
   });

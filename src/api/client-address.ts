@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import type { Device } from '@/domain/sessions';
 import { env } from '@/env';
 
 /**
@@ -10,4 +11,9 @@ export function clientAddress(headers: Headers): string {
   const hops = headers.get('x-forwarded-for')?.split(',') ?? [];
   const written = hops.at(-env().TRUSTED_PROXY_HOPS)?.trim() ?? '';
   return isIP(written) ? written : 'unknown';
+}
+
+/** With what and from where a request was sent. */
+export function deviceOf(headers: Headers): Device {
+  return { userAgent: headers.get('user-agent') ?? '', address: clientAddress(headers) };
 }

@@ -1,4 +1,5 @@
 import type { Actor, Context } from '@/domain/context';
+import type { Device } from '@/domain/sessions';
 
 /** What a request brings to the procedures. */
 export interface ApiContext extends Context {
@@ -16,4 +17,6 @@ export interface ApiContext extends Context {
    * where a refusal is cheaper than a page that says so.
    */
   isPage?: true;
+  /** With what the client calls, for the list of sessions. */
+  device: Device;
 }

@@ -9,6 +9,7 @@ type TrpcCode = ConstructorParameters<typeof TRPCError>[0]['code'];
 const TRPC_CODES: Record<DomainErrorCode, TrpcCode> = {
   invalid_input: 'BAD_REQUEST',
   unauthenticated: 'UNAUTHORIZED',
+  second_factor_required: 'UNAUTHORIZED',
   forbidden: 'FORBIDDEN',
   not_found: 'NOT_FOUND',
   conflict: 'CONFLICT',

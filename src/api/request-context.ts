@@ -1,11 +1,11 @@
 import { after } from 'next/server';
 import type { Actor, Context } from '@/domain/context';
 import { liveContext } from '@/domain/live-context';
-import { findActor } from '@/domain/members';
+import { findSessionActor } from '@/domain/sessions';
 import { findTokenActor } from '@/domain/tokens';
 import { reportError } from '@/observability/report-error';
 import { bearerToken } from './bearer-token';
-import { clientAddress } from './client-address';
+import { clientAddress, deviceOf } from './client-address';
 import type { ApiContext } from './context';
 import { readSessionCookie } from './session-cookie';
 
@@ -21,6 +21,7 @@ export function requestContext(headers: Headers): ApiContext {
     },
     idempotencyKey: headers.get('idempotency-key'),
     clientAddress: clientAddress(headers),
+    device: deviceOf(headers),
   };
 }
 
@@ -30,9 +31,9 @@ export function requestContext(headers: Headers): ApiContext {
  */
 async function identify(context: Context, headers: Headers): Promise<Actor | null> {
   const token = bearerToken(headers);
-  if (token !== null) return findTokenActor(context, token);
+  if (token !== null) return findTokenActor(context, token, deviceOf(headers));
   const claim = await readSessionCookie(headers);
-  return claim ? findActor(context, claim) : null;
+  return claim && findSessionActor(context, claim, 'web', deviceOf(headers));
 }
 
 function deferUntilAnswered(work: () => Promise<void>): void {

@@ -6,6 +6,8 @@ import { listingsRouter } from './routers/listings';
 import { membersRouter } from './routers/members';
 import { ordersRouter } from './routers/orders';
 import { refundsRouter } from './routers/refunds';
+import { secondFactorRouter } from './routers/second-factor';
+import { sessionsRouter } from './routers/sessions';
 import { tokensRouter } from './routers/tokens';
 import { createCallerFactory, router } from './trpc';
 
@@ -18,6 +20,8 @@ export const appRouter = router({
   members: membersRouter,
   orders: ordersRouter,
   refunds: refundsRouter,
+  secondFactor: secondFactorRouter,
+  sessions: sessionsRouter,
   tokens: tokensRouter,
 });
 

@@ -1,19 +1,38 @@
-import { getToken } from 'next-auth/jwt';
+import { encode, getToken } from 'next-auth/jwt';
 import { z } from 'zod';
-import type { SessionClaim } from '@/domain/members';
+import {
+  ACCESS_PART_TTL_MS,
+  IDLE_TTL_MS,
+  PENDING_TTL_MS,
+  type SessionClaim,
+} from '@/domain/sessions';
 import { env } from '@/env';
-import type { MemberId } from '@/lib/ids';
+import { SECOND_MS } from '@/lib/clock';
+import type { MemberId, SessionId } from '@/lib/ids';
 
-const claims = z.object({ sub: z.uuid(), sessionVersion: z.int() });
+const claims = z.object({ sub: z.uuid(), sid: z.uuid() });
+
+/** How long a browser keeps the cookie after its last renewal. */
+export const COOKIE_MAX_AGE_SECONDS = IDLE_TTL_MS.web / SECOND_MS;
 
 /** Whether the site is served over https, and cookies can be bound to it. */
 export function isSecureSite(): boolean {
   return env().SITE_URL.startsWith('https://');
 }
 
-/** `__Host-` binds the cookie to exactly this host; browsers accept that only over https. */
+/** `__Host-` binds a cookie to exactly this host; browsers accept that only over https. */
+export function cookieName(name: string): string {
+  return isSecureSite() ? `__Host-marketplace.${name}` : `marketplace.${name}`;
+}
+
+/** The cookie that holds a session, encrypted. */
 export function sessionCookieName(): string {
-  return isSecureSite() ? '__Host-marketplace.session' : 'marketplace.session';
+  return cookieName('session');
+}
+
+/** How every cookie of ours is sent: to this site only, and never shown to scripts. */
+export function cookieOptions() {
+  return { httpOnly: true, sameSite: 'lax', path: '/', secure: isSecureSite() } as const;
 }
 
 /**
@@ -36,8 +55,37 @@ export async function readSessionCookie(headers: Headers): Promise<SessionClaim 
 export function toSessionClaim(token: unknown): SessionClaim | null {
   const parsed = claims.safeParse(token);
   if (!parsed.success) return null;
-  return {
-    memberId: parsed.data.sub as MemberId,
-    sessionVersion: parsed.data.sessionVersion,
-  };
+  return { memberId: parsed.data.sub as MemberId, sessionId: parsed.data.sid as SessionId };
 }
+
+/** What the session cookie holds, before it is encrypted. */
+export function toSessionToken({ memberId, sessionId }: SessionClaim) {
+  return { sub: memberId, sid: sessionId };
+}
+
+/** The value of a session cookie, as next-auth encrypts it. */
+export function encryptSession(
+  claim: SessionClaim,
+  maxAge: number = COOKIE_MAX_AGE_SECONDS,
+): Promise<string> {
+  return encode({
+    token: toSessionToken(claim),
+    secret: env().AUTH_SECRET,
+    salt: sessionCookieName(),
+    maxAge,
+  });
+}
+
+/**
+ * The cookie whose presence says that the session cookie was renewed in the last ten minutes: its
+ * access part. It proves nothing to anybody; browsers drop it when the time is over, and that is
+ * noticed without decrypting anything.
+ */
+export function accessCookieName(): string {
+  return cookieName('access');
+}
+
+/** How long a browser has for the second step of a log-in. */
+export const PENDING_MAX_AGE_SECONDS = PENDING_TTL_MS / SECOND_MS;
+
+export const ACCESS_COOKIE_MAX_AGE_SECONDS = ACCESS_PART_TTL_MS / SECOND_MS;

@@ -2,6 +2,7 @@ import { initTRPC } from '@trpc/server';
 import type { OpenApiMeta } from 'trpc-to-openapi';
 import { ZodError } from 'zod';
 import type { MemberContext } from '@/domain/context';
+import { SecondFactorRequired } from '@/domain/sessions';
 import { DomainError, type FieldIssue } from '@/lib/errors';
 import { forgetValues } from '@/lib/query-errors';
 import { recordProcedure } from '@/observability/metrics';
@@ -44,6 +45,8 @@ const t = initTRPC
           /** The closed code of the domain, for clients that decide by it. */
           reason: cause instanceof DomainError ? cause.code : undefined,
           issues: issuesOf(cause),
+          /** Stands for the password when the code of the second factor is sent. */
+          pendingToken: cause instanceof SecondFactorRequired ? cause.pendingToken : undefined,
         },
       };
     },

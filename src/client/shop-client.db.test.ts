@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { refreshTokens, tokenFamilies } from '@/db/schema';
+import { refreshTokens, sessions } from '@/db/schema';
 import type { Actor } from '@/domain/context';
 import { hashPassword } from '@/domain/members';
 import { accessKeys } from '@/domain/tokens/access-keys';
@@ -85,19 +85,19 @@ it('renews once for fifty calls at once that are refused, and repeats them', asy
   expect(added.filter((outcome) => outcome === 'added')).toHaveLength(5);
   expect(added.filter((outcome) => outcome === 'insufficient_stock')).toHaveLength(5);
   expect(api.count('/token/refresh')).toBe(1);
-  const families = await world.db
+  const tokens = await world.db
     .select({ id: refreshTokens.id })
     .from(refreshTokens)
-    .innerJoin(tokenFamilies, eq(tokenFamilies.id, refreshTokens.familyId))
-    .where(eq(tokenFamilies.memberId, member.id));
-  expect(families).toHaveLength(2);
+    .innerJoin(sessions, eq(sessions.id, refreshTokens.sessionId))
+    .where(eq(sessions.memberId, member.id));
+  expect(tokens).toHaveLength(2);
 });
 
 it('learns once that its log-in was ended elsewhere, and goes on as nobody', async () => {
   await world.db
-    .update(tokenFamilies)
+    .update(sessions)
     .set({ revokedAt: world.clock.now() })
-    .where(eq(tokenFamilies.memberId, member.id));
+    .where(eq(sessions.memberId, member.id));
   await world.db.update(refreshTokens).set({ usedAt: world.clock.now() });
   const calls = Array.from({ length: 20 }, () => client.procedures.members.me.query());
   const outcomes = await Promise.allSettled(calls);

@@ -12,7 +12,7 @@ export const INVARIANTS = [
   'cancelled_never_ships',
   'uniqueness',
   'work_is_done_in_time',
-  'token_families',
+  'sessions',
 ] as const;
 
 export type Invariant = (typeof INVARIANTS)[number];

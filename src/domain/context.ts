@@ -1,12 +1,14 @@
 import type { Db } from '@/db/client';
 import type { Clock } from '@/lib/clock';
-import type { MemberId } from '@/lib/ids';
+import type { MemberId, SessionId } from '@/lib/ids';
 
 /** A signed-in, active member on whose behalf a verb runs. */
 export interface Actor {
   id: MemberId;
   username: string;
   role: 'member' | 'admin';
+  /** The log-in in which they act; left out where there is none, as in tests. */
+  sessionId?: SessionId;
 }
 
 /** What every domain verb gets as its first argument. */

@@ -1,5 +1,5 @@
 import type { Context } from '@/domain/context';
-import { deleteExpired, purgeListings, purgeMembers, purgeTokens } from '@/domain/retention';
+import { deleteExpired, purgeListings, purgeMembers, purgeSessions } from '@/domain/retention';
 import { inngest } from '@/integrations/inngest';
 import { alertOperators } from './alert-operators';
 
@@ -17,7 +17,7 @@ export function purgeDaily(ctx: Context) {
     async ({ step }) => ({
       members: await step.run('members', () => purgeMembers(ctx)),
       listings: await step.run('listings', () => purgeListings(ctx)),
-      tokens: await step.run('tokens', () => purgeTokens(ctx)),
+      sessions: await step.run('sessions', () => purgeSessions(ctx)),
       records: await step.run('records', () => deleteExpired(ctx)),
     }),
   );

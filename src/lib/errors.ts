@@ -5,6 +5,7 @@
 export const DOMAIN_ERROR_CODES = [
   'invalid_input',
   'unauthenticated',
+  'second_factor_required',
   'forbidden',
   'not_found',
   'conflict',

@@ -16,7 +16,8 @@ export type RefundId = Id<'refund'>;
 export type DisputeId = Id<'dispute'>;
 export type MovementId = Id<'stock movement'>;
 export type OutboxId = Id<'outbox entry'>;
-export type TokenFamilyId = Id<'token family'>;
+export type SessionId = Id<'session'>;
+export type RecoveryCodeId = Id<'recovery code'>;
 export type RefreshTokenId = Id<'refresh token'>;
 
 /**

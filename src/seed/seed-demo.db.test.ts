@@ -105,11 +105,11 @@ test('every listing has pictures that can be loaded', async () => {
 
 test('the printed accounts can log in', async () => {
   for (const { username, password, role } of DEMO_ACCOUNTS) {
-    const { id } = await logIn(world.system, { login: username, password });
+    const { memberId } = await logIn(world.system, { login: username, password });
     const [member] = await world.db
       .select({ role: schema.members.role })
       .from(schema.members)
-      .where(eq(schema.members.id, id));
+      .where(eq(schema.members.id, memberId));
     expect(member?.role).toBe(role === 'admin' ? 'admin' : 'member');
   }
 });

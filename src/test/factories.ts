@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import {
   addresses,
   cartItems,
@@ -6,9 +6,12 @@ import {
   categories,
   listings,
   members,
-  tokenFamilies,
+  secondFactors,
+  sessions,
 } from '@/db/schema';
 import type { Actor, Context } from '@/domain/context';
+import { sealSecret } from '@/domain/second-factor/sealed-secret';
+import { newSecret } from '@/domain/second-factor/totp';
 import { openStock } from '@/domain/stock';
 import { addMs, DAY_MS } from '@/lib/clock';
 import {
@@ -17,11 +20,14 @@ import {
   type ListingId,
   type MemberId,
   newId,
-  type TokenFamilyId,
+  type SessionId,
 } from '@/lib/ids';
 
 /** What the factories need of a world. */
 type Data = Pick<Context, 'db' | 'clock'>;
+
+/** In place of a hash: nobody logs in with it. */
+export const NO_PASSWORD = 'not a hash';
 
 let counter = 0;
 
@@ -35,7 +41,7 @@ export async function createMember(
     id: newId<MemberId>(),
     username,
     email: `${username}@example.com`,
-    passwordHash: 'not a hash: nobody logs in with it',
+    passwordHash: NO_PASSWORD,
     role: 'member' as const,
     createdAt: world.clock.now(),
     ...overrides,
@@ -52,15 +58,17 @@ export async function createMember(
   return { id: member.id, username: member.username, role: member.role };
 }
 
-/** A log-in of a mobile client that lasts a day, without any refresh token. */
-export async function createTokenFamily(
+/** A log-in that lasts a day, without any refresh token. */
+export async function createSession(
   world: Data,
   member: Pick<Actor, 'id'>,
-): Promise<TokenFamilyId> {
-  const id = newId<TokenFamilyId>();
+  overrides: Partial<typeof sessions.$inferInsert> = {},
+): Promise<SessionId> {
+  const id = newId<SessionId>();
   const createdAt = world.clock.now();
   const expiresAt = addMs(createdAt, DAY_MS);
-  await world.db.insert(tokenFamilies).values({ id, memberId: member.id, createdAt, expiresAt });
+  const session = { id, memberId: member.id, kind: 'mobile' as const, createdAt, expiresAt };
+  await world.db.insert(sessions).values({ ...session, lastUsedAt: createdAt, ...overrides });
   return id;
 }
 
@@ -117,4 +125,21 @@ export async function fillCart(
       target: [cartItems.memberId, cartItems.listingId],
       set: { quantity: sql`excluded.quantity` },
     });
+}
+
+/** A second factor that is on, without recovery codes. @returns the secret of the app. */
+export async function createSecondFactor(
+  world: Data,
+  { id: memberId }: Pick<Actor, 'id'>,
+): Promise<string> {
+  const secret = newSecret();
+  const now = world.clock.now();
+  await world.db.delete(secondFactors).where(eq(secondFactors.memberId, memberId));
+  await world.db.insert(secondFactors).values({
+    memberId,
+    sealedSecret: sealSecret(memberId, secret),
+    createdAt: now,
+    confirmedAt: now,
+  });
+  return secret;
 }

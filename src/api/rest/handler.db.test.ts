@@ -1,8 +1,9 @@
-import { encode } from 'next-auth/jwt';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { env } from '@/env';
+import type { sessions } from '@/db/schema';
+import type { MemberId } from '@/lib/ids';
+import { createSession } from '@/test/factories';
 import { createWorld, type World } from '@/test/world';
-import { sessionCookieName } from '../session-cookie';
+import { encryptSession, sessionCookieName } from '../session-cookie';
 import { handleRest } from './handler';
 
 const PERSON = {
@@ -119,28 +120,28 @@ describe('a faulty request', () => {
 });
 
 describe('a session cookie', () => {
-  async function cookieOf(sessionVersion: number, username: string): Promise<string> {
+  async function cookieOf(
+    username: string,
+    session: Partial<typeof sessions.$inferInsert> = {},
+  ): Promise<string> {
     const body = { ...PERSON, username, email: `${username}@example.com` };
-    const { id } = (await (await call('POST', '/register', { body })).json()) as { id: string };
-    const token = await encode({
-      token: { sub: id, sessionVersion },
-      secret: env().AUTH_SECRET,
-      salt: sessionCookieName(),
-    });
-    return `${sessionCookieName()}=${token}`;
+    const { id } = (await (await call('POST', '/register', { body })).json()) as { id: MemberId };
+    const sessionId = await createSession(world, { id }, { kind: 'web', ...session });
+    const value = await encryptSession({ memberId: id, sessionId });
+    return `${sessionCookieName()}=${value}`;
   }
 
-  it('identifies the member until its version is outdated', async () => {
-    const current = { cookie: await cookieOf(1, 'current') };
+  it('identifies the member until its session has ended', async () => {
+    const current = { cookie: await cookieOf('current') };
     expect((await call('GET', '/users/me', { headers: current })).status).toBe(200);
-    const outdated = { cookie: await cookieOf(2, 'outdated') };
+    const outdated = { cookie: await cookieOf('outdated', { revokedAt: new Date() }) };
     expect((await call('GET', '/users/me', { headers: outdated })).status).toBe(401);
     const forged = { cookie: `${sessionCookieName()}=${'x'.repeat(80)}` };
     expect((await call('GET', '/users/me', { headers: forged })).status).toBe(401);
   });
 
   it('counts behind a log-in of the web server, and not beside a token', async () => {
-    const cookie = await cookieOf(1, 'beside');
+    const cookie = await cookieOf('beside');
     const basic = { cookie, authorization: 'Basic c3RhZ2luZzpzdGFnaW5n' };
     expect((await call('GET', '/users/me', { headers: basic })).status).toBe(200);
     const token = { cookie, ...bearer('outdated') };

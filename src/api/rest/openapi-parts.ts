@@ -30,6 +30,11 @@ export const PROBLEM_SCHEMA = {
         properties: { field: { type: 'string' as const }, message: { type: 'string' as const } },
       },
     },
+    pendingToken: {
+      type: 'string' as const,
+      description:
+        'With `second_factor_required` only: send it to `POST /token/second-factor` with the code, within five minutes.',
+    },
   },
   examples: [EXAMPLE],
 };

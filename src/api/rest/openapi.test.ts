@@ -69,6 +69,7 @@ describe('openapi.json', () => {
       'POST /token',
       'POST /token/blacklist',
       'POST /token/refresh',
+      'POST /token/second-factor',
     ]);
   });
 });

@@ -14,6 +14,7 @@ describe('a problem', () => {
     expect(Object.fromEntries(statuses)).toEqual({
       invalid_input: 400,
       unauthenticated: 401,
+      second_factor_required: 401,
       forbidden: 403,
       not_found: 404,
       conflict: 409,

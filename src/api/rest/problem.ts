@@ -3,6 +3,7 @@ import { getTRPCErrorFromUnknown, TRPCError } from '@trpc/server';
 import { getHTTPStatusCodeFromError } from '@trpc/server/http';
 import { ZodError } from 'zod';
 import { RateLimitedError } from '@/domain/rate-limits';
+import { SecondFactorRequired } from '@/domain/sessions';
 import { DOMAIN_ERROR_CODES, DomainError, type DomainErrorCode } from '@/lib/errors';
 import { retryAfter } from '../api-limit';
 import { domainErrorOf, toTrpcError } from '../errors';
@@ -30,6 +31,8 @@ export interface Problem {
   code: ProblemCode;
   /** One entry per faulty input field. */
   issues: readonly { field: string; message: string }[];
+  /** With `second_factor_required` only: stands for the password when the code is sent. */
+  pendingToken?: string;
 }
 
 /** Codes of failures that no domain rule gave. */
@@ -56,6 +59,7 @@ export function toProblem(failure: unknown): Problem {
     detail: code === 'internal' ? INTERNAL_MESSAGE : messageOf(error),
     code,
     issues: code === 'internal' ? [] : issuesOf(error.cause),
+    ...(error.cause instanceof SecondFactorRequired && { pendingToken: error.cause.pendingToken }),
   };
 }
 

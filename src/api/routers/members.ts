@@ -71,7 +71,7 @@ export const membersRouter = router({
         method: 'POST',
         path: '/users/change-password',
         tags,
-        summary: 'Change your password and end all sessions',
+        summary: 'Change your password and end all other sessions',
         protect: true,
       },
     })

@@ -1,7 +1,12 @@
-import { createTokenPair, refreshTokenPair, revokeToken } from '@/domain/tokens';
+import {
+  createTokenPair,
+  createTokenPairByCode,
+  refreshTokenPair,
+  revokeToken,
+} from '@/domain/tokens';
 import { rateLimited } from '../rate-limit';
 import { logInInput } from '../schemas/members';
-import { refreshInput, tokenPair } from '../schemas/tokens';
+import { codeInput, refreshInput, tokenPair } from '../schemas/tokens';
 import { done } from '../schemas/values';
 import { publicProcedure, router } from '../trpc';
 
@@ -15,6 +20,8 @@ export const tokensRouter = router({
         path: '/token',
         tags,
         summary: 'Log in with a user name or e-mail and a password',
+        description:
+          'An account with a second factor is answered with the problem `second_factor_required`; go on with its `pendingToken` and a code.',
         protect: false,
       },
       successStatus: 201,
@@ -22,7 +29,23 @@ export const tokensRouter = router({
     .use(rateLimited('login_address'))
     .input(logInInput)
     .output(tokenPair)
-    .mutation(({ ctx, input }) => createTokenPair(ctx, input)),
+    .mutation(({ ctx, input }) => createTokenPair(ctx, input, ctx.device)),
+
+  createByCode: publicProcedure
+    .meta({
+      openapi: {
+        method: 'POST',
+        path: '/token/second-factor',
+        tags,
+        summary: 'Go on with a log-in that was answered with `second_factor_required`',
+        protect: false,
+      },
+      successStatus: 201,
+    })
+    .use(rateLimited('login_address'))
+    .input(codeInput)
+    .output(tokenPair)
+    .mutation(({ ctx, input }) => createTokenPairByCode(ctx, input, ctx.device)),
 
   refresh: publicProcedure
     .meta({
@@ -38,7 +61,7 @@ export const tokensRouter = router({
     .use(rateLimited('token_refresh'))
     .input(refreshInput)
     .output(tokenPair)
-    .mutation(({ ctx, input }) => refreshTokenPair(ctx, input)),
+    .mutation(({ ctx, input }) => refreshTokenPair(ctx, input, ctx.device)),
 
   revoke: publicProcedure
     .meta({

@@ -28,7 +28,7 @@ const newPassword = z
   .max(PASSWORD_MAX_LENGTH, `A password has at most ${PASSWORD_MAX_LENGTH} characters.`);
 
 /** A password that is only compared with a stored one: any text that could be one. */
-const knownPassword = z.string().min(1, 'Enter your password.').max(PASSWORD_MAX_LENGTH);
+export const knownPassword = z.string().min(1, 'Enter your password.').max(PASSWORD_MAX_LENGTH);
 
 const MISMATCH = 'The two passwords are not the same.';
 

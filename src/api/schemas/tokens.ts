@@ -1,7 +1,13 @@
 import { z } from 'zod';
+import { secondFactorCode } from './second-factor';
 import { instant } from './values';
 
 export const refreshInput = z.object({ refreshToken: z.string().min(1).max(200) });
+
+export const codeInput = z.object({
+  pendingToken: z.string().min(1).max(1_000),
+  code: secondFactorCode,
+});
 
 export const tokenPair = z.object({
   accessToken: z.string().meta({ description: 'For the header `Authorization: Bearer …`.' }),

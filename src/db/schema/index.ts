@@ -7,5 +7,7 @@ export * from './members';
 export * from './messaging';
 export * from './orders';
 export * from './payments';
+export * from './second-factors';
+export * from './sessions';
 export * from './stock';
 export * from './tokens';

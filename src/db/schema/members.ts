@@ -4,7 +4,6 @@ import {
   char,
   check,
   index,
-  integer,
   numeric,
   pgEnum,
   pgTable,
@@ -27,8 +26,6 @@ export const members = pgTable(
     passwordHash: text('password_hash').notNull(),
     role: memberRole('role').notNull().default('member'),
     status: memberStatus('status').notNull().default('active'),
-    /** Raised to end every session of the member at its next request. */
-    sessionVersion: integer('session_version').notNull().default(1),
     about: text('about').notNull().default(''),
     pictureKey: text('picture_key'),
     createdAt: instant('created_at').notNull(),

@@ -231,6 +231,8 @@ async function fillEveryTable(client: Client): Promise<void> {
         from generate_series(1, 7) n;
     insert into idempotency_keys (member_id, key, procedure, request_hash, created_at)
       values (${uuid(2)}, 'k', 'p', 'h', ${at});
-    insert into token_families values (${uuid(15)}, ${uuid(2)}, ${at}, ${at}, null);
-    insert into refresh_tokens values (${uuid(16)}, ${uuid(15)}, 'hash', ${at}, ${at}, null);`);
+    insert into sessions (id, member_id, kind, created_at, expires_at, last_used_at)
+      values (${uuid(15)}, ${uuid(2)}, 'mobile', ${at}, ${at}, ${at});
+    insert into refresh_tokens (id, session_id, token_hash, created_at, expires_at)
+      values (${uuid(16)}, ${uuid(15)}, 'hash', ${at}, ${at});`);
 }

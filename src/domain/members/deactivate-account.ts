@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { members } from '@/db/schema';
 import { transaction } from '@/db/transaction';
 import type { MemberContext } from '@/domain/context';
-import { endSessions } from './end-sessions';
+import { endSessions } from '@/domain/sessions';
 import { lockMember } from './queries';
 
 /**

@@ -1,9 +1,9 @@
 export { changePassword } from './change-password';
 export { deactivateAccount } from './deactivate-account';
-export { findActor, isSessionAlive, type SessionClaim } from './find-actor';
 export { getOwnAccount, type OwnAccount } from './get-own-account';
 export { getProfile, type Profile } from './get-profile';
-export { type LoggedIn, type LogInInput, logIn } from './log-in';
+export { type LogInInput, logIn } from './log-in';
 export { hashPassword } from './password';
+export { proveAgain } from './prove-again';
 export { type RegisterInput, registerMember } from './register-member';
 export { updateAccount } from './update-account';

@@ -1,10 +1,10 @@
-import { and, desc, eq, or, sql } from 'drizzle-orm';
+import { desc, or, sql } from 'drizzle-orm';
 import { members } from '@/db/schema';
 import type { Context } from '@/domain/context';
 import { enforceRateLimit, forgiveRateLimit } from '@/domain/rate-limits';
+import type { Proof } from '@/domain/sessions';
 import { addMs, DAY_MS } from '@/lib/clock';
 import { DomainError } from '@/lib/errors';
-import type { MemberId } from '@/lib/ids';
 import { verifyPassword } from './password';
 
 /** A deactivated account can be had back this long; afterwards it is purged. */
@@ -16,20 +16,13 @@ export interface LogInInput {
   password: string;
 }
 
-/** What a new session carries. */
-export interface LoggedIn {
-  id: MemberId;
-  username: string;
-  sessionVersion: number;
-}
-
 /**
- * Checks a user name or e-mail with its password and restores an account that was deactivated less
- * than 30 days ago. Unknown, suspended and purged accounts and wrong passwords are told apart by
- * neither answer nor time.
+ * Checks a user name or e-mail with its password, also of an account that was deactivated less than 30
+ * days ago: the session that begins with it brings the account back. Unknown, suspended and purged accounts and wrong passwords are told apart by
+ * neither answer nor time. What comes of it opens a session (`openSession`).
  * @throws DomainError `unauthenticated`, `rate_limited`.
  */
-export async function logIn(ctx: Context, input: LogInInput): Promise<LoggedIn> {
+export async function logIn(ctx: Context, input: LogInInput): Promise<Proof> {
   const login = input.login.trim();
   await enforceRateLimit(ctx, 'login_account', login);
   const found = await findByLogin(ctx, login);
@@ -37,9 +30,8 @@ export async function logIn(ctx: Context, input: LogInInput): Promise<LoggedIn> 
   if (!found || !matches || !mayLogIn(found, ctx.clock.now())) {
     throw new DomainError('unauthenticated', 'The user name or password is not right.');
   }
-  if (found.status === 'deactivated') await restore(ctx, found.id);
   await forgiveRateLimit('login_account', login);
-  return { id: found.id, username: found.username, sessionVersion: found.sessionVersion };
+  return { memberId: found.id, passwordHash: found.passwordHash };
 }
 
 type Found = NonNullable<Awaited<ReturnType<typeof findByLogin>>>;
@@ -53,11 +45,9 @@ async function findByLogin(ctx: Context, login: string) {
   const [found] = await ctx.db
     .select({
       id: members.id,
-      username: members.username,
       passwordHash: members.passwordHash,
       status: members.status,
       deactivatedAt: members.deactivatedAt,
-      sessionVersion: members.sessionVersion,
     })
     .from(members)
     .where(or(emailMatches, sql`lower(${members.username}) = lower(${login})`))
@@ -73,12 +63,4 @@ function mayLogIn(member: Found, now: Date): boolean {
     member.deactivatedAt !== null &&
     addMs(member.deactivatedAt, RESTORE_WINDOW_MS) > now
   );
-}
-
-async function restore(ctx: Context, id: MemberId): Promise<void> {
-  await ctx.db
-    .update(members)
-    .set({ status: 'active', deactivatedAt: null })
-    // Again, because the account may have been suspended since it was read.
-    .where(and(eq(members.id, id), eq(members.status, 'deactivated')));
 }

@@ -2,13 +2,15 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addresses, members } from '@/db/schema';
 import { suggestAddresses } from '@/domain/addresses';
-import { DAY_MS } from '@/lib/clock';
+import { findSessionActor, startWebSession } from '@/domain/sessions';
+import { addMs, DAY_MS } from '@/lib/clock';
 import { DomainError, type FieldIssue } from '@/lib/errors';
+import type { SessionId } from '@/lib/ids';
+import { createSession } from '@/test/factories';
 import { createWorld, type World } from '@/test/world';
 import {
   changePassword,
   deactivateAccount,
-  findActor,
   getOwnAccount,
   getProfile,
   logIn,
@@ -126,8 +128,7 @@ describe('logging in', () => {
     const { actor, input } = await register();
     for (const login of [input.username, input.email.toUpperCase(), ` ${input.username} `]) {
       expect(await logIn(world.system, { login, password: PASSWORD })).toMatchObject({
-        id: actor.id,
-        sessionVersion: 1,
+        memberId: actor.id,
       });
     }
   });
@@ -146,7 +147,7 @@ describe('logging in', () => {
     await register({ username: victim.email, password: 'another-secret-7' });
     const { actor } = await register(victim);
     const loggedIn = await logIn(world.system, { login: victim.email, password: PASSWORD });
-    expect(loggedIn.id).toBe(actor.id);
+    expect(loggedIn.memberId).toBe(actor.id);
   });
 
   it('stops guessing at one account, and forgets the misses after a success', async () => {
@@ -171,23 +172,27 @@ describe('logging in', () => {
 describe('deactivating', () => {
   it('hides the account at once and ends its sessions', async () => {
     const { actor } = await register();
-    const claim = { memberId: actor.id, sessionVersion: 1 };
-    expect(await findActor(world.system, claim)).toEqual(actor);
+    const claim = { memberId: actor.id, sessionId: await createSession(world, actor) };
+    expect(await findSessionActor(world.system, claim, 'mobile')).toMatchObject(actor);
     await deactivateAccount(world.as(actor));
-    expect(await findActor(world.system, claim)).toBeNull();
+    expect(await findSessionActor(world.system, claim, 'mobile')).toBeNull();
     expect(await refusal(getProfile(world.system, actor))).toMatchObject({ code: 'not_found' });
   });
 
   it('is undone by a log-in within 30 days, which does not bring back old sessions', async () => {
     const { actor, input } = await register();
+    const sessionId = await createSession(world, actor, {
+      kind: 'web',
+      expiresAt: addMs(world.clock.now(), 60 * DAY_MS),
+      lastUsedAt: addMs(world.clock.now(), 30 * DAY_MS),
+    });
     await deactivateAccount(world.as(actor));
     world.clock.advance(30 * DAY_MS - 1);
-    const session = await logIn(world.system, { login: input.email, password: PASSWORD });
+    const proof = await logIn(world.system, { login: input.email, password: PASSWORD });
+    await startWebSession(world.system, proof);
     expect(await getProfile(world.system, actor)).toMatchObject({ username: actor.username });
-    const stale = { memberId: actor.id, sessionVersion: 1 };
-    expect(await findActor(world.system, stale)).toBeNull();
-    const fresh = { memberId: actor.id, sessionVersion: session.sessionVersion };
-    expect(await findActor(world.system, fresh)).toEqual(actor);
+    const claim = { memberId: actor.id, sessionId };
+    expect(await findSessionActor(world.system, claim, 'web')).toBeNull();
   });
 
   it('is final after 30 days', async () => {
@@ -203,17 +208,19 @@ describe('deactivating', () => {
     await world.db.update(members).set({ status: 'suspended' }).where(eq(members.id, actor.id));
     const attempt = logIn(world.system, { login: input.email, password: PASSWORD });
     expect(await refusal(attempt)).toMatchObject({ code: 'unauthenticated' });
-    expect(await findActor(world.system, { memberId: actor.id, sessionVersion: 1 })).toBeNull();
   });
 });
 
 describe('changing the account', () => {
-  it('ends every session when the password changes', async () => {
+  it('ends every other session when the password changes', async () => {
     const { actor, input } = await register();
+    const [here, there] = [await createSession(world, actor), await createSession(world, actor)];
+    const isAlive = async (sessionId: SessionId) =>
+      (await findSessionActor(world.system, { memberId: actor.id, sessionId }, 'mobile')) !== null;
     const next = 'another-secret-7';
     const change = { currentPassword: PASSWORD, newPassword: next };
-    await changePassword(world.as(actor), change);
-    expect(await findActor(world.system, { memberId: actor.id, sessionVersion: 1 })).toBeNull();
+    await changePassword(world.as({ ...actor, sessionId: here }), change);
+    expect([await isAlive(here), await isAlive(there)]).toEqual([true, false]);
     const old = logIn(world.system, { login: input.email, password: PASSWORD });
     expect(await refusal(old)).toMatchObject({ code: 'unauthenticated' });
     await logIn(world.system, { login: input.email, password: next });

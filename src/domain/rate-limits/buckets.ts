@@ -13,6 +13,8 @@ export const BUCKETS = {
   /** Log-in attempts on one account since its last success. */
   login_account: { limit: 10, windowMs: 15 * MINUTE_MS },
   login_address: { limit: 100, windowMs: 5 * MINUTE_MS },
+  /** Codes of one account's second factor since the last right one. */
+  second_factor: { limit: 5, windowMs: 15 * MINUTE_MS },
   register: { limit: 100, windowMs: HOUR_MS },
   token_refresh: { limit: 120, windowMs: MINUTE_MS },
   address_lookup: { limit: 120, windowMs: MINUTE_MS },

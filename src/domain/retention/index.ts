@@ -1,4 +1,4 @@
 export { deleteExpired } from './delete-expired';
 export { purgeListings } from './purge-listings';
 export { purgeMembers } from './purge-members';
-export { purgeTokens } from './purge-tokens';
+export { purgeSessions } from './purge-sessions';

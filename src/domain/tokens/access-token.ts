@@ -1,10 +1,10 @@
 import type { KeyObject } from 'node:crypto';
 import { errors, jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
-import type { SessionClaim } from '@/domain/members';
+import type { SessionClaim } from '@/domain/sessions';
 import { env } from '@/env';
 import { addMs, type Clock, MINUTE_MS, SECOND_MS } from '@/lib/clock';
-import type { MemberId, TokenFamilyId } from '@/lib/ids';
+import type { MemberId, SessionId } from '@/lib/ids';
 import { ACCESS_TOKEN_ALGORITHM, type AccessKeys } from './access-keys';
 
 export const ACCESS_TOKEN_TTL_MS = 10 * MINUTE_MS;
@@ -13,24 +13,18 @@ export const ACCESS_TOKEN_TTL_MS = 10 * MINUTE_MS;
 const TYPE = 'at+jwt';
 const AUDIENCE = 'api';
 
-/** What an access token says about its bearer. */
-export interface TokenClaim extends SessionClaim {
-  /** The log-in that it came from. */
-  familyId: TokenFamilyId;
-}
-
-const claims = z.object({ sub: z.uuid(), sid: z.uuid(), sv: z.int() });
+const claims = z.object({ sub: z.uuid(), sid: z.uuid() });
 
 /** Signs a JWT that proves the member to the API for ten minutes. */
 export async function signAccessToken(
   keys: AccessKeys,
   clock: Clock,
-  claim: TokenClaim,
+  claim: SessionClaim,
 ): Promise<{ token: string; expiresAt: Date }> {
   const [key] = keys;
   const now = clock.now();
   const expiresAt = addMs(now, ACCESS_TOKEN_TTL_MS);
-  const token = await new SignJWT({ sid: claim.familyId, sv: claim.sessionVersion })
+  const token = await new SignJWT({ sid: claim.sessionId })
     .setProtectedHeader({ alg: ACCESS_TOKEN_ALGORITHM, kid: key.id, typ: TYPE })
     .setSubject(claim.memberId)
     .setIssuer(env().SITE_URL)
@@ -50,7 +44,7 @@ export async function readAccessToken(
   keys: AccessKeys,
   clock: Clock,
   token: string,
-): Promise<TokenClaim | null> {
+): Promise<SessionClaim | null> {
   try {
     const { payload } = await jwtVerify(token, ({ kid }) => publicKeyOf(keys, kid), {
       algorithms: [ACCESS_TOKEN_ALGORITHM],
@@ -60,8 +54,8 @@ export async function readAccessToken(
       requiredClaims: ['exp'],
       currentDate: clock.now(),
     });
-    const { sub, sid, sv } = claims.parse(payload);
-    return { memberId: sub as MemberId, familyId: sid as TokenFamilyId, sessionVersion: sv };
+    const { sub, sid } = claims.parse(payload);
+    return { memberId: sub as MemberId, sessionId: sid as SessionId };
   } catch {
     return null;
   }

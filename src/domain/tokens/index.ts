@@ -1,5 +1,5 @@
 export { accessKeys, publicKeySet } from './access-keys';
-export { createTokenPair } from './create-token-pair';
+export { createTokenPair, createTokenPairByCode } from './create-token-pair';
 export { findTokenActor } from './find-token-actor';
 export { refreshTokenPair } from './refresh-token-pair';
 export { revokeToken } from './revoke-token';

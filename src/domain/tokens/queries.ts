@@ -1,11 +1,11 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import { refreshTokens, tokenFamilies } from '@/db/schema';
+import { refreshTokens, sessions } from '@/db/schema';
 import { addMs } from '@/lib/clock';
-import { newId, type RefreshTokenId, type TokenFamilyId } from '@/lib/ids';
+import { newId, type RefreshTokenId } from '@/lib/ids';
 import { hashRefreshToken, REFRESH_TOKEN_TTL_MS } from './refresh-token';
 
-export type TokenFamily = typeof tokenFamilies.$inferSelect;
+export type SessionRow = typeof sessions.$inferSelect;
 export type RefreshTokenRow = typeof refreshTokens.$inferSelect;
 
 /** A refresh token as its client gets it, and when it stops working. */
@@ -14,17 +14,17 @@ export interface IssuedToken {
   expiresAt: Date;
 }
 
-/** Adds the family's next usable token. The one before must have been marked as used. */
+/** Adds the session's next usable token. The one before must have been marked as used. */
 export async function addRefreshToken(
   tx: Tx,
-  input: { family: Pick<TokenFamily, 'id' | 'expiresAt'>; token: string; now: Date },
+  input: { session: Pick<SessionRow, 'id' | 'expiresAt'>; token: string; now: Date },
 ): Promise<IssuedToken> {
-  const { family, token, now } = input;
+  const { session, token, now } = input;
   const ownEnd = addMs(now, REFRESH_TOKEN_TTL_MS);
-  const expiresAt = new Date(Math.min(ownEnd.getTime(), family.expiresAt.getTime()));
+  const expiresAt = new Date(Math.min(ownEnd.getTime(), session.expiresAt.getTime()));
   await tx.insert(refreshTokens).values({
     id: newId<RefreshTokenId>(),
-    familyId: family.id,
+    sessionId: session.id,
     tokenHash: hashRefreshToken(token),
     createdAt: now,
     expiresAt,
@@ -33,39 +33,24 @@ export async function addRefreshToken(
 }
 
 /**
- * Locks the family of a token and reads the token afterwards, so that of several requests with the
+ * Locks the session of a token and reads the token afterwards, so that of several requests with the
  * same token only the first finds it unused.
  */
-export async function lockFamilyOf(
+export async function lockSessionOf(
   tx: Tx,
   token: string,
-): Promise<{ family: TokenFamily; presented: RefreshTokenRow } | null> {
+): Promise<{ session: SessionRow; presented: RefreshTokenRow } | null> {
   const byHash = eq(refreshTokens.tokenHash, hashRefreshToken(token));
   const [known] = await tx
-    .select({ familyId: refreshTokens.familyId })
+    .select({ sessionId: refreshTokens.sessionId })
     .from(refreshTokens)
     .where(byHash);
   if (!known) return null;
-  const [family] = await tx
+  const [session] = await tx
     .select()
-    .from(tokenFamilies)
-    .where(eq(tokenFamilies.id, known.familyId))
+    .from(sessions)
+    .where(eq(sessions.id, known.sessionId))
     .for('no key update');
   const [presented] = await tx.select().from(refreshTokens).where(byHash);
-  return family && presented ? { family, presented } : null;
-}
-
-/** Ends a log-in: none of its tokens works from now on. */
-export async function revokeFamily(
-  tx: Tx,
-  input: { familyId: TokenFamilyId; now: Date },
-): Promise<void> {
-  await tx
-    .update(tokenFamilies)
-    .set({ revokedAt: input.now })
-    .where(and(eq(tokenFamilies.id, input.familyId), isNull(tokenFamilies.revokedAt)));
-  await tx
-    .update(refreshTokens)
-    .set({ usedAt: input.now })
-    .where(and(eq(refreshTokens.familyId, input.familyId), isNull(refreshTokens.usedAt)));
+  return session && presented ? { session, presented } : null;
 }

@@ -48,7 +48,7 @@ it(
     expect(await world.db.select().from(refreshTokens)).toHaveLength(2);
     const [successor = ''] = successors;
     const next = await refresh(successor);
-    expect(await findTokenActor(world.system, next.accessToken)).toEqual(member);
+    expect(await findTokenActor(world.system, next.accessToken)).toMatchObject(member);
 
     world.clock.advance(MINUTE_MS);
     const late = await Promise.allSettled(

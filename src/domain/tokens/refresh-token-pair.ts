@@ -1,92 +1,104 @@
 import { and, eq } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import { members, refreshTokens, tokenFamilies } from '@/db/schema';
+import { members, refreshTokens, sessions } from '@/db/schema';
 import { transaction } from '@/db/transaction';
 import type { Context } from '@/domain/context';
+import { type Device, endSession, lastUse } from '@/domain/sessions';
 import { addMs } from '@/lib/clock';
 import { DomainError } from '@/lib/errors';
-import type { TokenClaim } from './access-token';
 import {
   addRefreshToken,
   type IssuedToken,
-  lockFamilyOf,
+  lockSessionOf,
   type RefreshTokenRow,
-  revokeFamily,
-  type TokenFamily,
+  type SessionRow,
 } from './queries';
 import { GRACE_MS, hashRefreshToken, newRandom, successorOf } from './refresh-token';
 import { type TokenPair, toTokenPair } from './token-pair';
 
 interface Renewal {
-  claim: TokenClaim;
+  session: SessionRow;
   refresh: IssuedToken;
 }
 
 /**
  * Exchanges a refresh token for a new pair. The same token again within ten seconds gets the same
  * successor, as long as that one was not used. Later it has two holders, one of whom stole it, so its
- * whole family is revoked (RFC 9700, section 4.14.2).
+ * whole session is ended (RFC 9700, section 4.14.2).
  * @throws DomainError `unauthenticated`, the same for every reason.
  */
 export async function refreshTokenPair(
   ctx: Context,
   input: { refreshToken: string },
+  device?: Device,
 ): Promise<TokenPair> {
-  const now = ctx.clock.now();
+  const use = { token: input.refreshToken, now: ctx.clock.now(), device };
   // Returns instead of throwing: a revocation must be committed.
-  const renewal = await transaction(ctx.db, (tx) => renew(tx, input.refreshToken, now));
+  const renewal = await transaction(ctx.db, (tx) => renew(tx, use));
   if (!renewal) throw new DomainError('unauthenticated', 'Please log in again.');
-  return toTokenPair(ctx.clock, renewal.claim, renewal.refresh);
+  const { session, refresh } = renewal;
+  return toTokenPair(ctx.clock, { memberId: session.memberId, sessionId: session.id }, refresh);
 }
 
-async function renew(tx: Tx, token: string, now: Date): Promise<Renewal | null> {
-  const locked = await lockFamilyOf(tx, token);
-  if (!locked || locked.family.revokedAt !== null) return null;
-  const { family, presented } = locked;
-  const successor =
-    presented.usedAt === null ? null : await findSuccessor(tx, { family, presented, token, now });
+interface Use {
+  token: string;
+  now: Date;
+  device?: Device;
+}
+
+async function renew(tx: Tx, use: Use): Promise<Renewal | null> {
+  const { token, now } = use;
+  const locked = await lockSessionOf(tx, token);
+  if (!locked || locked.session.revokedAt !== null) return null;
+  const { session, presented } = locked;
+  const successor = presented.usedAt === null ? null : await findSuccessor(tx, use, locked);
   if (presented.usedAt !== null && successor === null) {
-    await revokeFamily(tx, { familyId: family.id, now });
+    await endSession(tx, { sessionId: session.id, now });
     return null;
   }
   if ((successor ?? presented).expiresAt <= now) return null;
   const [member] = await tx
-    .select({ memberId: members.id, sessionVersion: members.sessionVersion })
+    .select({ id: members.id })
     .from(members)
-    .where(and(eq(members.id, family.memberId), eq(members.status, 'active')));
+    .where(and(eq(members.id, session.memberId), eq(members.status, 'active')));
   if (!member) return null;
-  const refresh = successor ?? (await rotate(tx, { family, presented, token, now }));
-  return { claim: { ...member, familyId: family.id }, refresh };
+  return { session, refresh: successor ?? (await rotate(tx, use, locked)) };
 }
 
-interface Presented {
-  family: TokenFamily;
+interface Locked {
+  session: SessionRow;
   presented: RefreshTokenRow;
-  token: string;
-  now: Date;
 }
 
 /** Marks the token as used and adds its successor. */
-async function rotate(tx: Tx, { family, presented, token, now }: Presented): Promise<IssuedToken> {
+async function rotate(
+  tx: Tx,
+  { token, now, device }: Use,
+  { session, presented }: Locked,
+): Promise<IssuedToken> {
   const successorSalt = newRandom();
   await tx.update(refreshTokens).set({ usedAt: now }).where(eq(refreshTokens.id, presented.id));
-  await tx.update(tokenFamilies).set({ successorSalt }).where(eq(tokenFamilies.id, family.id));
-  return addRefreshToken(tx, { family, token: successorOf(token, successorSalt), now });
+  await tx
+    .update(sessions)
+    .set({ successorSalt, ...lastUse(device, now) })
+    .where(eq(sessions.id, session.id));
+  return addRefreshToken(tx, { session, token: successorOf(token, successorSalt), now });
 }
 
 /**
- * The successor that a token got within the grace, or null. The family keeps the salt of its last
+ * The successor that a token got within the grace, or null. The session keeps the salt of its last
  * exchange only: with another one the token leads to nothing that was ever issued, so the grace ends
  * when the successor is exchanged itself.
  */
 async function findSuccessor(
   tx: Tx,
-  { family, presented, token, now }: Presented,
+  { token, now }: Use,
+  { session, presented }: Locked,
 ): Promise<IssuedToken | null> {
   const { usedAt } = presented;
-  if (usedAt === null || family.successorSalt === null) return null;
+  if (usedAt === null || session.successorSalt === null) return null;
   if (addMs(usedAt, GRACE_MS) <= now) return null;
-  const successor = successorOf(token, family.successorSalt);
+  const successor = successorOf(token, session.successorSalt);
   const [issued] = await tx
     .select({ expiresAt: refreshTokens.expiresAt })
     .from(refreshTokens)

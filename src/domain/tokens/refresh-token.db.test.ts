@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { members, refreshTokens, tokenFamilies } from '@/db/schema';
+import { members, refreshTokens, sessions } from '@/db/schema';
 import type { Actor } from '@/domain/context';
 import { changePassword, hashPassword } from '@/domain/members';
 import { DAY_MS, SECOND_MS } from '@/lib/clock';
@@ -38,23 +38,20 @@ async function expectRefused(refreshToken: string): Promise<void> {
 
 /** The log-in is over, for whoever holds its newest token as well. */
 async function expectEnded(member: Actor, newest: string): Promise<void> {
-  const { family, usable } = await familyOf(member);
-  expect(family.revokedAt).not.toBeNull();
+  const { session, usable } = await sessionOf(member);
+  expect(session.revokedAt).not.toBeNull();
   expect(usable).toEqual([]);
   await expectRefused(newest);
 }
 
-async function familyOf(member: Actor) {
-  const [family] = await world.db
-    .select()
-    .from(tokenFamilies)
-    .where(eq(tokenFamilies.memberId, member.id));
-  if (!family) throw new Error('no family');
+async function sessionOf(member: Actor) {
+  const [session] = await world.db.select().from(sessions).where(eq(sessions.memberId, member.id));
+  if (!session) throw new Error('no session');
   const tokens = await world.db
     .select()
     .from(refreshTokens)
-    .where(eq(refreshTokens.familyId, family.id));
-  return { family, usable: tokens.filter(({ usedAt }) => usedAt === null) };
+    .where(eq(refreshTokens.sessionId, session.id));
+  return { session, usable: tokens.filter(({ usedAt }) => usedAt === null) };
 }
 
 /** How many statements of this test's database wait for a lock. */
@@ -70,9 +67,9 @@ describe('a log-in', () => {
   it('with the old password does not outlive a change of it that is under way', async () => {
     const { member } = await logIn();
     const outcome = await world.db.transaction(async (tx) => {
-      // Stops the change between its look for families to revoke and its commit.
-      const ofMember = eq(tokenFamilies.memberId, member.id);
-      await tx.select().from(tokenFamilies).where(ofMember).for('update');
+      // Stops the change between its look for sessions to end and its commit.
+      const ofMember = eq(sessions.memberId, member.id);
+      await tx.select().from(sessions).where(ofMember).for('update');
       const change = changePassword(world.as(member), {
         currentPassword: PASSWORD,
         newPassword: 'another-secret-7',
@@ -103,7 +100,7 @@ describe('a refresh token', () => {
     expect(next.refreshToken).not.toBe(pair.refreshToken);
     const stored = JSON.stringify(await world.db.select().from(refreshTokens));
     expect(stored).not.toContain(next.refreshToken);
-    expect((await familyOf(member)).usable).toHaveLength(1);
+    expect((await sessionOf(member)).usable).toHaveLength(1);
     await refresh(next.refreshToken);
   });
 
@@ -114,7 +111,7 @@ describe('a refresh token', () => {
     const again = await refresh(pair.refreshToken);
     expect(again.refreshToken).toBe(next.refreshToken);
     expect(again.refreshExpiresAt).toEqual(next.refreshExpiresAt);
-    expect((await familyOf(member)).usable).toHaveLength(1);
+    expect((await sessionOf(member)).usable).toHaveLength(1);
     await refresh(again.refreshToken);
   });
 
@@ -137,13 +134,13 @@ describe('a refresh token', () => {
   it('cannot be computed from what is stored', async () => {
     const { member, pair } = await logIn();
     const { refreshToken } = await refresh(pair.refreshToken);
-    const { family, usable } = await familyOf(member);
-    const stored = [family.successorSalt, family.id, usable[0]?.tokenHash, usable[0]?.id, ''];
+    const { session, usable } = await sessionOf(member);
+    const stored = [session.successorSalt, session.id, usable[0]?.tokenHash, usable[0]?.id, ''];
     const guesses = stored.flatMap((key) =>
       stored.map((data) => successorOf(key ?? '', data ?? '')),
     );
     expect(guesses).not.toContain(refreshToken);
-    expect(successorOf(pair.refreshToken, family.successorSalt ?? '')).toBe(refreshToken);
+    expect(successorOf(pair.refreshToken, session.successorSalt ?? '')).toBe(refreshToken);
   });
 
   it('works for a day, and the log-in for thirty', async () => {

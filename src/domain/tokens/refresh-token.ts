@@ -3,8 +3,6 @@ import { DAY_MS, SECOND_MS } from '@/lib/clock';
 
 /** A refresh token must be used within a day; each use gives a new one. */
 export const REFRESH_TOKEN_TTL_MS = DAY_MS;
-/** A log-in ends after this, however often its token was renewed. */
-export const FAMILY_TTL_MS = 30 * DAY_MS;
 /**
  * A token that was used may be shown again for so long, and gets the same answer: an honest client
  * asks twice when it does several things at once, or when the answer was lost on the way.

@@ -1,6 +1,7 @@
 import { transaction } from '@/db/transaction';
 import type { Context } from '@/domain/context';
-import { lockFamilyOf, revokeFamily } from './queries';
+import { endSession } from '@/domain/sessions';
+import { lockSessionOf } from './queries';
 
 /**
  * Logs a mobile client out. An unknown token is answered like a known one: there is nothing left to
@@ -8,8 +9,8 @@ import { lockFamilyOf, revokeFamily } from './queries';
  */
 export async function revokeToken(ctx: Context, input: { refreshToken: string }): Promise<void> {
   await transaction(ctx.db, async (tx) => {
-    const locked = await lockFamilyOf(tx, input.refreshToken);
+    const locked = await lockSessionOf(tx, input.refreshToken);
     if (!locked) return;
-    await revokeFamily(tx, { familyId: locked.family.id, now: ctx.clock.now() });
+    await endSession(tx, { sessionId: locked.session.id, now: ctx.clock.now() });
   });
 }

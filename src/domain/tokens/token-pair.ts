@@ -1,6 +1,7 @@
+import type { SessionClaim } from '@/domain/sessions';
 import type { Clock } from '@/lib/clock';
 import { accessKeys } from './access-keys';
-import { signAccessToken, type TokenClaim } from './access-token';
+import { signAccessToken } from './access-token';
 import type { IssuedToken } from './queries';
 
 /** What a client gets; dates are when the tokens stop working. */
@@ -14,7 +15,7 @@ export interface TokenPair {
 /** Puts a new access token beside a refresh token. */
 export async function toTokenPair(
   clock: Clock,
-  claim: TokenClaim,
+  claim: SessionClaim,
   refresh: IssuedToken,
 ): Promise<TokenPair> {
   const access = await signAccessToken(await accessKeys(), clock, claim);

@@ -4,6 +4,7 @@ import { common } from './common';
 import { listings } from './listings';
 import { members } from './members';
 import { orders } from './orders';
+import { security } from './security';
 import { selling } from './selling';
 import { shell } from './shell';
 
@@ -17,4 +18,5 @@ export const messages = {
   cart,
   checkout,
   orders,
+  security,
 } as const;

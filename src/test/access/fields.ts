@@ -39,6 +39,9 @@ const ACCOUNT = [
   ...fields('id username email role about pictureUrl createdAt'),
   ...inside('address', fields('formatted city region postalCode country verified')),
 ];
+const SESSION = fields(
+  'id kind client.browser client.system createdAt lastUsedAt expiresAt address country isCurrent',
+);
 const TOKENS = fields('accessToken accessExpiresAt refreshToken refreshExpiresAt');
 
 const ITEM = fields('id listingId title imageUrl priceMinor quantity');
@@ -93,7 +96,13 @@ const FIELDS: Readonly<Record<string, Fields>> = {
   'members.me': ACCOUNT,
   'members.update': ACCOUNT,
   'members.profile': fields('username about city country memberSince pictureUrl activeListings'),
+  'sessions.list': inside('items[]', SESSION),
+  'secondFactor.get': fields('isOn recoveryCodesLeft'),
+  'secondFactor.begin': fields('secret uri'),
+  'secondFactor.confirm': ['recoveryCodes[]'],
+  'secondFactor.replaceRecoveryCodes': ['recoveryCodes[]'],
   'tokens.create': TOKENS,
+  'tokens.createByCode': TOKENS,
   'tokens.refresh': TOKENS,
   'orders.place': ['orderId'],
   'orders.list': {

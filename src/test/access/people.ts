@@ -1,13 +1,11 @@
 import { eq } from 'drizzle-orm';
-import { encode } from 'next-auth/jwt';
-import { sessionCookieName } from '@/api/session-cookie';
+import { encryptSession, sessionCookieName } from '@/api/session-cookie';
 import { addresses, members } from '@/db/schema';
 import type { Actor, Context } from '@/domain/context';
 import { hashPassword } from '@/domain/members';
 import { createTokenPair } from '@/domain/tokens';
-import { env } from '@/env';
 import { addMs, DAY_MS } from '@/lib/clock';
-import { createMember } from '@/test/factories';
+import { createMember, createSession } from '@/test/factories';
 import type { World } from '@/test/world';
 
 export const PEOPLE = [
@@ -96,15 +94,15 @@ async function accessTokenOf(ctx: Context, { actor, password }: Known): Promise<
   return (await createTokenPair(ctx, { login: actor.username, password })).accessToken;
 }
 
+const BROWSER = {
+  userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
+  address: '8.8.8.8',
+};
+
 async function cookieOf(world: World, { actor }: Known, maxAge?: number): Promise<string> {
-  const [member] = await world.db.select().from(members).where(eq(members.id, actor.id));
-  const token = await encode({
-    token: { sub: actor.id, name: actor.username, sessionVersion: member?.sessionVersion },
-    secret: env().AUTH_SECRET,
-    salt: sessionCookieName(),
-    maxAge,
-  });
-  return `${sessionCookieName()}=${token}`;
+  const sessionId = await createSession(world, actor, { kind: 'web', ...BROWSER });
+  const value = await encryptSession({ memberId: actor.id, sessionId }, maxAge);
+  return `${sessionCookieName()}=${value}`;
 }
 
 /** As an administrator would, with the sessions still alive. @returns the way back. */

@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import type { Actor } from '@/domain/context';
 import { hashPassword } from '@/domain/members';
-import { createMember } from '@/test/factories';
+import { codeAt } from '@/domain/second-factor/totp';
+import { digestOf, sealPendingLogIn } from '@/domain/sessions/pending-log-in';
+import { systemClock } from '@/lib/clock';
+import { createMember, createSecondFactor, createSession, NO_PASSWORD } from '@/test/factories';
 import type { Row } from './row';
+import { secondFactorRows } from './rows-of-second-factors';
 import { newTokens } from './shop';
 import type { Stage } from './stage';
 
@@ -47,6 +52,7 @@ export const accountRows: Row[] = [
       caller.password = randomUUID();
       return passwordChange(password, caller.password);
     },
+    // With the credentials of the other surface.
     logsOut: true,
   },
   {
@@ -62,6 +68,20 @@ export const accountRows: Row[] = [
       missing: { username: 'nobody' },
     }),
   },
+  { procedure: 'sessions.list', objects: () => ({ own: undefined }) },
+  {
+    procedure: 'sessions.revoke',
+    objects: async ({ world, people }) => ({
+      own: { sessionId: await createSession(world, people.buyer.actor) },
+      foreign: { sessionId: await createSession(world, people.outsider.actor) },
+      missing: { sessionId: randomUUID() },
+    }),
+    prepare: async ({ world }, caller) =>
+      caller && { sessionId: await createSession(world, caller.actor) },
+  },
+  { procedure: 'sessions.revokeOthers', objects: () => ({ own: undefined }), logsOut: true },
+  { procedure: 'sessions.revokeAll', objects: () => ({ own: undefined }), logsOut: true },
+  ...secondFactorRows,
   {
     procedure: 'tokens.create',
     objects: async ({ world }) => {
@@ -79,6 +99,24 @@ export const accountRows: Row[] = [
       login: outsider.actor.username,
       password: outsider.password,
     }),
+  },
+  {
+    procedure: 'tokens.createByCode',
+    objects: async ({ world }) => {
+      const member = await createMember(world, { status: 'suspended' });
+      await createSecondFactor(world, member);
+      return {
+        foreign: { pendingToken: await pendingTokenOf(member), code: 'not a code' },
+        missing: { pendingToken: randomUUID(), code: 'not a code' },
+      };
+    },
+    absent: 'unauthenticated',
+    prepare: async ({ world }) => {
+      const member = await createMember(world);
+      const secret = await createSecondFactor(world, member);
+      const code = codeAt(secret, systemClock.now());
+      return { pendingToken: await pendingTokenOf(member), code };
+    },
   },
   {
     procedure: 'tokens.refresh',
@@ -100,6 +138,12 @@ export const accountRows: Row[] = [
     prepare: newRefreshToken,
   },
 ];
+
+/** As the right password gives it: what the factories store instead of a hash is nobody's secret. */
+function pendingTokenOf({ id }: Actor): Promise<string> {
+  const passwordDigest = digestOf(NO_PASSWORD);
+  return sealPendingLogIn(systemClock, { memberId: id, passwordDigest });
+}
 
 function passwordChange(currentPassword: string, newPassword: string) {
   return { currentPassword, newPassword, newPasswordConfirmation: newPassword };

@@ -6,3 +6,10 @@ export interface LogInState {
 }
 
 export type LogInAction = (previous: LogInState, form: FormData) => Promise<LogInState>;
+
+/** What the action of the second step answers when it did not log in. */
+export interface CodeState {
+  error?: string;
+}
+
+export type CodeAction = (previous: CodeState, form: FormData) => Promise<CodeState>;

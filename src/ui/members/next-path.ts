@@ -22,6 +22,11 @@ export function registerPath(path: string): string {
   return withNext('/register', path);
 }
 
+/** The page that asks for a code and returns to `path`. */
+export function codePath(path: string): string {
+  return withNext('/login/code', path);
+}
+
 function withNext(page: string, path: string): string {
   const next = nextPath(path);
   return next === '/' ? page : `${page}?next=${encodeURIComponent(next)}`;

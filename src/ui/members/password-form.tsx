@@ -1,7 +1,6 @@
 'use client';
 
 import { zodResolver } from '@hookform/resolvers/zod';
-import { useRouter } from 'next/navigation';
 import { useForm } from 'react-hook-form';
 import { useTranslations } from 'use-intl';
 import { changePasswordInput } from '@/api/schemas/members';
@@ -10,27 +9,21 @@ import { FormError } from '../components/form-error';
 import { toast } from '../components/toast';
 import { useApiSubmit } from '../form/use-api-submit';
 import { useTRPCClient } from '../trpc/client';
-import type { LogInState } from './log-in-state';
-import { loginPath } from './next-path';
 import { PasswordField } from './password-field';
 
 interface Props {
   username: string;
-  /** Logs in and stays; returns what was refused, or null. */
-  logIn(credentials: FormData): Promise<LogInState | null>;
 }
 
-const SETTINGS = '/settings/profile';
 const FIELDS = {
   currentPassword: 'currentPassword',
   newPassword: 'newPassword',
   newPasswordConfirmation: 'newPasswordConfirmation',
 } as const;
 
-/** A new password. It ends every session, so this browser logs in again with it. */
-export function PasswordForm({ username, logIn }: Props) {
+/** A new password. It ends every session but this one. */
+export function PasswordForm({ username }: Props) {
   const t = useTranslations('members');
-  const router = useRouter();
   const client = useTRPCClient();
   const form = useForm({
     resolver: zodResolver(changePasswordInput),
@@ -39,13 +32,8 @@ export function PasswordForm({ username, logIn }: Props) {
   const { errors, isSubmitting } = form.formState;
   const submit = useApiSubmit(form, FIELDS, async (values) => {
     await client.members.changePassword.mutate(values);
-    const credentials = new FormData();
-    credentials.set('username', username);
-    credentials.set('password', values.newPassword);
     form.reset();
-    // Said only when this browser is logged in again: whoever leaves at once must stay logged in.
-    if (await logIn(credentials)) router.push(loginPath(SETTINGS));
-    else toast.success(t('settings.passwordChanged'));
+    toast.success(t('settings.passwordChanged'));
   });
   return (
     <form noValidate onSubmit={submit} className="grid gap-6">

@@ -1,7 +1,7 @@
 import { accessKeys } from '../../../../src/domain/tokens/access-keys';
 import { signAccessToken } from '../../../../src/domain/tokens/access-token';
 import { systemClock } from '../../../../src/lib/clock';
-import type { MemberId, TokenFamilyId } from '../../../../src/lib/ids';
+import type { MemberId, SessionId } from '../../../../src/lib/ids';
 
 /** Access tokens live ten minutes. */
 const TOKEN_RENEWED_AFTER_MS = 8 * 60_000;
@@ -14,14 +14,14 @@ export class Account {
   readonly address: string;
   /** Units by listing, as the shop has confirmed them. */
   readonly cart = new Map<string, number>();
-  readonly #familyId: TokenFamilyId;
+  readonly #sessionId: SessionId;
   #token: { text: string; signedMs: number } | undefined;
 
-  /** @param familyId a log-in of the member. */
-  constructor(member: { id: MemberId; username: string }, familyId: TokenFamilyId, index: number) {
+  /** @param sessionId a log-in of the member. */
+  constructor(member: { id: MemberId; username: string }, sessionId: SessionId, index: number) {
     this.id = member.id;
     this.username = member.username;
-    this.#familyId = familyId;
+    this.#sessionId = sessionId;
     this.address = `10.${(index >> 16) & 255}.${(index >> 8) & 255}.${index & 255}`;
   }
 
@@ -29,7 +29,7 @@ export class Account {
   async token(): Promise<string> {
     const now = Date.now();
     if (!this.#token || now - this.#token.signedMs > TOKEN_RENEWED_AFTER_MS) {
-      const claim = { memberId: this.id, familyId: this.#familyId, sessionVersion: 1 };
+      const claim = { memberId: this.id, sessionId: this.#sessionId };
       const { token } = await signAccessToken(await accessKeys(), systemClock, claim);
       this.#token = { text: token, signedMs: now };
     }

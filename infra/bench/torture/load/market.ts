@@ -1,6 +1,6 @@
 import type { Db } from '../../../../src/db/client';
 import { systemClock } from '../../../../src/lib/clock';
-import { createListing, createMember, createTokenFamily } from '../../../../src/test/factories';
+import { createListing, createMember, createSession } from '../../../../src/test/factories';
 import type { Random } from '../random';
 import { Account } from './accounts';
 
@@ -88,7 +88,7 @@ export function joinMembers(
   const joining = Array.from({ length: count }, () => async () => {
     const index = members++;
     const member = await createMember(world, { username: `${name}-${index}`, role });
-    return new Account(member, await createTokenFamily(world, member), index);
+    return new Account(member, await createSession(world, member), index);
   });
   return inBatches(joining);
 }

@@ -1,32 +1,39 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { endSession, startSession } from '@/api/auth';
-import { DomainError } from '@/lib/errors';
+import { endSession, startSession, startSessionByCode } from '@/api/auth';
+import { forgetPendingLogIn, keepPendingLogIn, readPendingLogIn } from '@/app/pending-log-in';
 import { getText } from '@/messages';
-import type { LogInState } from '@/ui/members/log-in-state';
-import { nextPath } from '@/ui/members/next-path';
+import type { CodeState, LogInState } from '@/ui/members/log-in-state';
+import { codePath, nextPath } from '@/ui/members/next-path';
 
-/** Logs in with the fields `username`, `password` and `next`, then goes to `next`. */
+/**
+ * Logs in with the fields `username`, `password` and `next`, then goes to `next`; by way of the page that
+ * asks for a code where the account has a second factor.
+ */
 export async function logIn(_previous: LogInState, form: FormData): Promise<LogInState> {
-  const refused = await logInHere(form);
-  return refused ?? redirect(nextPath(form.get('next')));
-}
-
-/** Logs in with the fields `username` and `password` and stays. Returns what was refused, or null. */
-export async function logInHere(form: FormData): Promise<LogInState | null> {
   const login = text(form, 'username').trim();
   const password = text(form, 'password');
   if (login === '' || password === '') {
     return { login, error: getText('members')('login.missing') };
   }
-  try {
-    await startSession({ login, password });
-  } catch (error) {
-    if (error instanceof DomainError) return { login, error: error.message };
-    throw error;
+  const next = nextPath(form.get('next'));
+  const outcome = await startSession({ login, password });
+  if (outcome.pendingToken !== undefined) {
+    await keepPendingLogIn(outcome.pendingToken);
+    redirect(codePath(next));
   }
-  return null;
+  return outcome.refusal === undefined ? redirect(next) : { login, error: outcome.refusal };
+}
+
+/** The second step: the fields `code` and `next`. */
+export async function logInByCode(_previous: CodeState, form: FormData): Promise<CodeState> {
+  const pendingToken = await readPendingLogIn();
+  if (pendingToken === null) return { error: getText('security.logIn')('again') };
+  const { refusal } = await startSessionByCode({ pendingToken, code: text(form, 'code') });
+  if (refusal !== undefined) return { error: refusal };
+  await forgetPendingLogIn();
+  redirect(nextPath(form.get('next')));
 }
 
 /** Ends the session and goes to the home page. */

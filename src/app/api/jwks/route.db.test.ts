@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { accessKeys } from '@/domain/tokens/access-keys';
 import { signAccessToken } from '@/domain/tokens/access-token';
 import { env } from '@/env';
-import { type MemberId, newId, type TokenFamilyId } from '@/lib/ids';
+import { type MemberId, newId, type SessionId } from '@/lib/ids';
 import { createWorld, type World } from '@/test/world';
 import { GET } from './route';
 
@@ -25,8 +25,7 @@ test('whoever has the published keys can check an access token, and do nothing e
 
   const claim = {
     memberId: newId<MemberId>(),
-    familyId: newId<TokenFamilyId>(),
-    sessionVersion: 1,
+    sessionId: newId<SessionId>(),
   };
   const { token } = await signAccessToken(await accessKeys(), world.clock, claim);
   const { payload } = await jwtVerify(token, createLocalJWKSet(published), {

@@ -1,13 +1,14 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import type { ReactNode } from 'react';
 import { requireMember } from '@/app/session';
 import { getText } from '@/messages';
 import { AddressForm } from '@/ui/members/address-form';
 import { DeactivateAccount } from '@/ui/members/deactivate-account';
 import { PasswordForm } from '@/ui/members/password-form';
 import { ProfileForm } from '@/ui/members/profile-form';
-import { logInHere, logOut } from '../../login/actions';
+import { SettingsNav } from '@/ui/members/settings-nav';
+import { SettingsSection } from '@/ui/members/settings-section';
+import { logOut } from '../../login/actions';
 
 const t = getText('members.settings');
 
@@ -24,39 +25,22 @@ export default async function SettingsPage() {
             {t('viewProfile')}
           </Link>
         </div>
-        <div className="mt-8 grid divide-y divide-line">
-          <Section title={t('profile')} text={t('profileText')}>
+        <SettingsNav current="profile" />
+        <div className="grid divide-y divide-line">
+          <SettingsSection title={t('profile')} text={t('profileText')}>
             <ProfileForm about={member.about} />
-          </Section>
-          <Section title={t('addressTitle')} text={t('addressText')}>
+          </SettingsSection>
+          <SettingsSection title={t('addressTitle')} text={t('addressText')}>
             <AddressForm current={member.address?.formatted ?? null} />
-          </Section>
-          <Section title={t('passwordTitle')} text={t('passwordText')}>
-            <PasswordForm username={member.username} logIn={logInHere} />
-          </Section>
-          <Section title={t('deactivateTitle')} text={t('deactivateText')}>
+          </SettingsSection>
+          <SettingsSection title={t('passwordTitle')} text={t('passwordText')}>
+            <PasswordForm username={member.username} />
+          </SettingsSection>
+          <SettingsSection title={t('deactivateTitle')} text={t('deactivateText')}>
             <DeactivateAccount logOut={logOut} />
-          </Section>
+          </SettingsSection>
         </div>
       </div>
     </div>
-  );
-}
-
-interface SectionProps {
-  title: string;
-  text: string;
-  children: ReactNode;
-}
-
-function Section({ title, text, children }: SectionProps) {
-  return (
-    <section className="grid gap-6 py-8 md:grid-cols-[1fr_1.6fr] md:gap-12">
-      <div>
-        <h2 className="title-section">{title}</h2>
-        <p className="mt-2 text-muted text-sm leading-6">{text}</p>
-      </div>
-      <div>{children}</div>
-    </section>
   );
 }

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { refreshTokens, tokenFamilies } from '@/db/schema';
+import { refreshTokens, sessions } from '@/db/schema';
 import { hashPassword } from '@/domain/members';
 import { createTokenPair, refreshTokenPair } from '@/domain/tokens';
 import { DAY_MS } from '@/lib/clock';
 import { createMember } from '@/test/factories';
 import { createWorld, type World } from '@/test/world';
-import { purgeTokens } from '.';
+import { purgeSessions } from '.';
 
 const PASSWORD = 'tr0ub4dor-horse';
 
@@ -20,7 +20,7 @@ it('deletes a mobile log-in after its thirty days, with its tokens, and no other
   const member = await createMember(world, { passwordHash: await hashPassword(PASSWORD) });
   const logIn = () => createTokenPair(world.system, { login: member.username, password: PASSWORD });
   const count = async () => ({
-    families: (await world.db.select().from(tokenFamilies)).length,
+    sessions: (await world.db.select().from(sessions)).length,
     tokens: (await world.db.select().from(refreshTokens)).length,
   });
   await refreshTokenPair(world.system, await logIn());
@@ -28,11 +28,11 @@ it('deletes a mobile log-in after its thirty days, with its tokens, and no other
   const second = await logIn();
 
   world.clock.advance(29 * DAY_MS - 1);
-  expect(await purgeTokens(world.system)).toBe(0);
-  expect(await count()).toEqual({ families: 2, tokens: 3 });
+  expect(await purgeSessions(world.system)).toEqual({ tokens: 0, sessions: 0 });
+  expect(await count()).toEqual({ sessions: 2, tokens: 3 });
   world.clock.advance(1);
-  expect(await purgeTokens(world.system)).toBe(2);
-  expect(await count()).toEqual({ families: 1, tokens: 1 });
+  expect(await purgeSessions(world.system)).toEqual({ tokens: 2, sessions: 1 });
+  expect(await count()).toEqual({ sessions: 1, tokens: 1 });
   await expect(refreshTokenPair(world.system, second)).rejects.toMatchObject({
     code: 'unauthenticated',
   });

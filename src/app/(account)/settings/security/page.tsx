@@ -1,0 +1,62 @@
+import type { Metadata } from 'next';
+import { requireMember } from '@/app/session';
+import { serverApi } from '@/app/trpc/server';
+import { getText } from '@/messages';
+import { Alert } from '@/ui/components/alert';
+import { SecondFactorPanel } from '@/ui/members/second-factor-panel';
+import { SessionList } from '@/ui/members/session-list';
+import { SettingsNav } from '@/ui/members/settings-nav';
+import { SettingsSection } from '@/ui/members/settings-section';
+import { revokeAllSessions, revokeOtherSessions, revokeSession } from './actions';
+import { changeSecondFactor } from './second-factor-action';
+
+const t = getText('security');
+
+export const metadata: Metadata = { title: t('title') };
+
+const DONE = {
+  revoked: t('sessions.revoked'),
+  turnedOff: t('factor.turnedOff'),
+  revokedOthers: t('sessions.revokedOthers'),
+} as const;
+
+interface Props {
+  searchParams: Promise<{ done?: string | string[] }>;
+}
+
+export default async function SecurityPage({ searchParams }: Props) {
+  await requireMember('/settings/security');
+  const api = await serverApi();
+  const [sessions, factor, { done }] = await Promise.all([
+    api.sessions.list(),
+    api.secondFactor.get(),
+    searchParams,
+  ]);
+  const message = typeof done === 'string' && Object.hasOwn(DONE, done) ? done : null;
+  return (
+    <div className="page py-8 sm:py-12">
+      <div className="mx-auto max-w-4xl">
+        <h1 className="title-page">{t('title')}</h1>
+        <SettingsNav current="security" />
+        {message && (
+          <Alert tone="success" className="mt-6">
+            {DONE[message as keyof typeof DONE]}
+          </Alert>
+        )}
+        <div className="grid divide-y divide-line">
+          <SettingsSection title={t('factor.title')} text={t('factor.text')}>
+            <SecondFactorPanel {...factor} change={changeSecondFactor} />
+          </SettingsSection>
+          <SettingsSection title={t('sessions.title')} text={t('sessions.text')}>
+            <SessionList
+              sessions={sessions.items}
+              revoke={revokeSession}
+              revokeOthers={revokeOtherSessions}
+              revokeAll={revokeAllSessions}
+            />
+          </SettingsSection>
+        </div>
+      </div>
+    </div>
+  );
+}

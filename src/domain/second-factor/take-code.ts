@@ -1,0 +1,71 @@
+import { and, eq, isNotNull, isNull } from 'drizzle-orm';
+import type { Tx } from '@/db/client';
+import { recoveryCodes, secondFactors } from '@/db/schema';
+import { transaction } from '@/db/transaction';
+import type { Context } from '@/domain/context';
+import { enforceRateLimit, forgiveRateLimit } from '@/domain/rate-limits';
+import type { MemberId } from '@/lib/ids';
+import { hashRecoveryCode } from './recovery-code';
+import { openSecret } from './sealed-secret';
+import { stepOf } from './totp';
+
+/**
+ * Takes a code of the member's app, or one of their recovery codes. Each is taken once, however many
+ * requests show it at the same moment: the row of the second factor is locked while it is looked at.
+ * @returns false for a code that is wrong, old or used, and for a member without a second factor.
+ * @throws DomainError `rate_limited`: six digits could be guessed otherwise.
+ */
+export async function takeCode(
+  ctx: Context,
+  input: { memberId: MemberId; code: string },
+): Promise<boolean> {
+  const { memberId, code } = input;
+  await enforceRateLimit(ctx, 'second_factor', memberId);
+  const now = ctx.clock.now();
+  const isTaken = await transaction(ctx.db, async (tx) => {
+    const [factor] = await tx
+      .select()
+      .from(secondFactors)
+      .where(and(eq(secondFactors.memberId, memberId), isNotNull(secondFactors.confirmedAt)))
+      .for('no key update');
+    if (!factor) return false;
+    return /^\d{6}$/.test(code)
+      ? takeStep(tx, factor, { code, now })
+      : takeRecoveryCode(tx, { memberId, code, now });
+  });
+  if (isTaken) await forgiveRateLimit('second_factor', memberId);
+  return isTaken;
+}
+
+async function takeStep(
+  tx: Tx,
+  factor: typeof secondFactors.$inferSelect,
+  { code, now }: { code: string; now: Date },
+): Promise<boolean> {
+  const { memberId, sealedSecret, lastUsedStep } = factor;
+  const step = stepOf(openSecret(memberId, sealedSecret), code, now);
+  if (step === null || step <= lastUsedStep) return false;
+  await tx
+    .update(secondFactors)
+    .set({ lastUsedStep: step })
+    .where(eq(secondFactors.memberId, memberId));
+  return true;
+}
+
+async function takeRecoveryCode(
+  tx: Tx,
+  { memberId, code, now }: { memberId: MemberId; code: string; now: Date },
+): Promise<boolean> {
+  const taken = await tx
+    .update(recoveryCodes)
+    .set({ usedAt: now })
+    .where(
+      and(
+        eq(recoveryCodes.memberId, memberId),
+        eq(recoveryCodes.codeHash, hashRecoveryCode(code)),
+        isNull(recoveryCodes.usedAt),
+      ),
+    )
+    .returning({ id: recoveryCodes.id });
+  return taken.length === 1;
+}

@@ -1,0 +1,12 @@
+export { type Device, lastUse } from './device';
+export { endSession, endSessions } from './end-sessions';
+export { findSessionActor, type SessionClaim } from './find-session-actor';
+export { ACCESS_PART_TTL_MS, IDLE_TTL_MS, PENDING_TTL_MS } from './limits';
+export { type ListedSession, listSessions } from './list-sessions';
+export { logOut } from './log-out';
+export { type OpenedSession, openSession, type Proof, type SessionKind } from './open-session';
+export { digestOf, openPendingLogIn } from './pending-log-in';
+export { revokeSession } from './revoke-session';
+export { revokeAllSessions, revokeOtherSessions } from './revoke-sessions';
+export { SecondFactorRequired } from './second-factor-required';
+export { startWebSession } from './start-web-session';
