@@ -22,13 +22,27 @@ const email = text('The e-mail address')
   .max(EMAIL_MAX_LENGTH, 'This e-mail address is too long.')
   .pipe(z.email('This is not an e-mail address.'));
 
+/** Characters as people count them, which JSON Schema counts too: code points. */
+const codePoints = (value: string) => [...value].length;
+
 const newPassword = z
   .string('Choose a password.')
-  .min(PASSWORD_MIN_LENGTH, `A password has at least ${PASSWORD_MIN_LENGTH} characters.`)
-  .max(PASSWORD_MAX_LENGTH, `A password has at most ${PASSWORD_MAX_LENGTH} characters.`);
+  .refine(
+    (value) => codePoints(value) >= PASSWORD_MIN_LENGTH,
+    `A password has at least ${PASSWORD_MIN_LENGTH} characters.`,
+  )
+  .refine(
+    (value) => codePoints(value) <= PASSWORD_MAX_LENGTH,
+    `A password has at most ${PASSWORD_MAX_LENGTH} characters.`,
+  )
+  .meta({ minLength: PASSWORD_MIN_LENGTH, maxLength: PASSWORD_MAX_LENGTH });
 
 /** A password that is only compared with a stored one: any text that could be one. */
-const knownPassword = z.string().min(1, 'Enter your password.').max(PASSWORD_MAX_LENGTH);
+export const knownPassword = z
+  .string()
+  .min(1, 'Enter your password.')
+  .refine((value) => codePoints(value) <= PASSWORD_MAX_LENGTH, 'This is not your password.')
+  .meta({ maxLength: PASSWORD_MAX_LENGTH });
 
 const MISMATCH = 'The two passwords are not the same.';
 

@@ -3,6 +3,7 @@ import { members } from '@/db/schema';
 import { transaction } from '@/db/transaction';
 import type { MemberContext } from '@/domain/context';
 import { enforceRateLimit } from '@/domain/rate-limits';
+import { env } from '@/env';
 import { invalidField, notFound } from '@/lib/errors';
 import { checkPassword } from './check-password';
 import { endSessions } from './end-sessions';
@@ -27,11 +28,12 @@ export async function changePassword(
   if (!(await verifyPassword(stored.passwordHash, input.currentPassword))) {
     throw invalidField('currentPassword', 'This is not your current password.');
   }
-  checkPassword(
-    input.newPassword,
-    { username: ctx.actor.username, email: stored.email },
-    'newPassword',
-  );
+  const owner = {
+    username: ctx.actor.username,
+    email: stored.email,
+    siteName: env().SITE_NAME,
+  };
+  await checkPassword(input.newPassword, owner, 'newPassword');
   const passwordHash = await hashPassword(input.newPassword);
   await transaction(ctx.db, async (tx) => {
     const member = await lockMember(tx, ctx.actor.id);

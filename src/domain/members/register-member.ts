@@ -2,6 +2,7 @@ import { members } from '@/db/schema';
 import { transaction, violatedConstraint } from '@/db/transaction';
 import { type AddressInput, resolveAddress, saveAddress } from '@/domain/addresses';
 import type { Context } from '@/domain/context';
+import { env } from '@/env';
 import { invalidField } from '@/lib/errors';
 import { type MemberId, newId } from '@/lib/ids';
 import { checkPassword } from './check-password';
@@ -23,7 +24,7 @@ export async function registerMember(
   ctx: Context,
   input: RegisterInput,
 ): Promise<{ id: MemberId; username: string }> {
-  checkPassword(input.password, input, 'password');
+  await checkPassword(input.password, { ...input, siteName: env().SITE_NAME }, 'password');
   const address = await resolveAddress(input.address);
   const passwordHash = await hashPassword(input.password);
   const id = newId<MemberId>();
