@@ -10,6 +10,7 @@ const TRPC_CODES: Record<DomainErrorCode, TrpcCode> = {
   invalid_input: 'BAD_REQUEST',
   unauthenticated: 'UNAUTHORIZED',
   forbidden: 'FORBIDDEN',
+  email_unverified: 'FORBIDDEN',
   not_found: 'NOT_FOUND',
   conflict: 'CONFLICT',
   insufficient_stock: 'CONFLICT',

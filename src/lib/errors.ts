@@ -6,6 +6,8 @@ export const DOMAIN_ERROR_CODES = [
   'invalid_input',
   'unauthenticated',
   'forbidden',
+  /** Only members whose e-mail address is verified may do it. */
+  'email_unverified',
   'not_found',
   'conflict',
   'insufficient_stock',

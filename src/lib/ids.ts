@@ -16,6 +16,7 @@ export type RefundId = Id<'refund'>;
 export type DisputeId = Id<'dispute'>;
 export type MovementId = Id<'stock movement'>;
 export type OutboxId = Id<'outbox entry'>;
+export type MemberTokenId = Id<'member token'>;
 export type TokenFamilyId = Id<'token family'>;
 export type RefreshTokenId = Id<'refresh token'>;
 

@@ -36,6 +36,7 @@ export async function createMember(
     email: `${username}@example.com`,
     passwordHash: 'not a hash: nobody logs in with it',
     role: 'member' as const,
+    emailVerifiedAt: world.clock.now(),
     createdAt: world.clock.now(),
     ...overrides,
   };

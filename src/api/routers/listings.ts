@@ -1,4 +1,10 @@
-import { memberProcedure, partyProcedure, publicProcedure, router } from '@/api/trpc';
+import {
+  memberProcedure,
+  partyProcedure,
+  publicProcedure,
+  router,
+  verifiedProcedure,
+} from '@/api/trpc';
 import {
   createListing,
   getInventory,
@@ -83,7 +89,7 @@ export const listingsRouter = router({
     .output(inventory)
     .query(({ ctx, input }) => getInventory(ctx, input)),
 
-  create: memberProcedure
+  create: verifiedProcedure
     .meta({
       successStatus: 201,
       idempotencyKey: 'required',

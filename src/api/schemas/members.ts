@@ -59,8 +59,33 @@ export const registerInput = z
     message: MISMATCH,
   });
 
+/** From the link of a letter. */
+const token = z
+  .string()
+  .min(1, 'This link is not complete.')
+  .max(100, 'This is not a link of ours.');
+
+export const linkInput = z.object({ token });
+
+const login = z.string().trim().min(1, 'Enter your user name or e-mail.').max(EMAIL_MAX_LENGTH);
+
+export const forgotPasswordInput = z.object({ login });
+
+export const resetPasswordInput = z
+  .object({ token, newPassword, newPasswordConfirmation: z.string() })
+  .refine((input) => input.newPassword === input.newPasswordConfirmation, {
+    path: ['newPasswordConfirmation'],
+    message: MISMATCH,
+  });
+
+export const changeEmailInput = z.object({ password: knownPassword, email });
+
+export const emailChange = z.object({
+  changed: z.boolean().meta({ description: 'False while the other address has to agree.' }),
+});
+
 export const logInInput = z.object({
-  login: z.string().trim().min(1, 'Enter your user name or e-mail.').max(EMAIL_MAX_LENGTH),
+  login,
   password: knownPassword,
 });
 
@@ -88,6 +113,8 @@ export const ownAccount = z.object({
   id: z.uuid(),
   username: z.string(),
   email: z.string(),
+  emailVerified: z.boolean(),
+  newEmail: z.string().nullable().meta({ description: 'Waits to be confirmed.' }),
   role: z.enum(['member', 'admin']),
   about: z.string(),
   pictureUrl: z.string().nullable(),

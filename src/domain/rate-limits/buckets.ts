@@ -14,6 +14,8 @@ export const BUCKETS = {
   login_account: { limit: 10, windowMs: 15 * MINUTE_MS },
   login_address: { limit: 100, windowMs: 5 * MINUTE_MS },
   register: { limit: 100, windowMs: HOUR_MS },
+  /** Letters that one account, or one address that was typed, can be sent on demand. */
+  account_mail: { limit: 5, windowMs: HOUR_MS },
   token_refresh: { limit: 120, windowMs: MINUTE_MS },
   address_lookup: { limit: 120, windowMs: MINUTE_MS },
   place_order: { limit: 30, windowMs: 5 * MINUTE_MS },

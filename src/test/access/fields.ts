@@ -36,7 +36,7 @@ const CART = [
 const COUNT = ['count'];
 
 const ACCOUNT = [
-  ...fields('id username email role about pictureUrl createdAt'),
+  ...fields('id username email emailVerified role about pictureUrl createdAt'),
   ...inside('address', fields('formatted city region postalCode country verified')),
 ];
 const TOKENS = fields('accessToken accessExpiresAt refreshToken refreshExpiresAt');
@@ -92,6 +92,7 @@ const FIELDS: Readonly<Record<string, Fields>> = {
   'members.register': fields('id username'),
   'members.me': ACCOUNT,
   'members.update': ACCOUNT,
+  'members.confirmEmail': ['changed'],
   'members.profile': fields('username about city country memberSince pictureUrl activeListings'),
   'tokens.create': TOKENS,
   'tokens.refresh': TOKENS,
