@@ -64,11 +64,15 @@ describe('openapi.json', () => {
       'GET /listings',
       'GET /listings/{id}',
       'GET /users/{username}',
+      'POST /confirm-email',
+      'POST /forgot-password',
       'POST /register',
+      'POST /reset-password',
       'POST /stripe/webhook',
       'POST /token',
       'POST /token/blacklist',
       'POST /token/refresh',
+      'POST /verify-email',
     ]);
   });
 });

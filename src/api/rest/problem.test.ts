@@ -15,6 +15,7 @@ describe('a problem', () => {
       invalid_input: 400,
       unauthenticated: 401,
       forbidden: 403,
+      email_unverified: 403,
       not_found: 404,
       conflict: 409,
       insufficient_stock: 409,

@@ -5,8 +5,10 @@ import { requireMember } from '@/app/session';
 import { getText } from '@/messages';
 import { AddressForm } from '@/ui/members/address-form';
 import { DeactivateAccount } from '@/ui/members/deactivate-account';
+import { EmailForm } from '@/ui/members/email-form';
 import { PasswordForm } from '@/ui/members/password-form';
 import { ProfileForm } from '@/ui/members/profile-form';
+import { changeEmail } from '../../letter-actions';
 import { logInHere, logOut } from '../../login/actions';
 
 const t = getText('members.settings');
@@ -30,6 +32,9 @@ export default async function SettingsPage() {
           </Section>
           <Section title={t('addressTitle')} text={t('addressText')}>
             <AddressForm current={member.address?.formatted ?? null} />
+          </Section>
+          <Section title={t('emailTitle')} text={t('emailText')}>
+            <EmailForm action={changeEmail} current={member.email} waiting={member.newEmail} />
           </Section>
           <Section title={t('passwordTitle')} text={t('passwordText')}>
             <PasswordForm username={member.username} logIn={logInHere} />
