@@ -12,11 +12,13 @@ import {
   updateAccount,
   verifyEmail,
 } from '@/domain/members';
+import { eraseAccount } from '@/domain/retention';
 import { rateLimited } from '../rate-limit';
 import {
   changeEmailInput,
   changePasswordInput,
   emailChange,
+  eraseInput,
   forgotPasswordInput,
   linkInput,
   ownAccount,
@@ -193,6 +195,22 @@ export const membersRouter = router({
     })
     .output(done)
     .mutation(({ ctx }) => deactivateAccount(ctx)),
+
+  erase: memberProcedure
+    .meta({
+      openapi: {
+        method: 'POST',
+        path: '/users/me/erase',
+        tags,
+        summary: 'Delete your account at once and for good',
+        description:
+          'Refused while something is still to be paid, sent or received. Orders keep their snapshots.',
+        protect: true,
+      },
+    })
+    .input(eraseInput)
+    .output(done)
+    .mutation(({ ctx, input }) => eraseAccount(ctx, input)),
 
   // After `me`: the first path that fits answers a REST request.
   profile: publicProcedure

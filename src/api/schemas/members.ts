@@ -80,6 +80,8 @@ export const resetPasswordInput = z
 
 export const changeEmailInput = z.object({ password: knownPassword, email });
 
+export const eraseInput = z.object({ password: knownPassword });
+
 export const emailChange = z.object({
   changed: z.boolean().meta({ description: 'False while the other address has to agree.' }),
 });

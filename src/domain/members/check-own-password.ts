@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { members } from '@/db/schema';
 import type { MemberContext } from '@/domain/context';
-import { enforceRateLimit } from '@/domain/rate-limits';
+import { enforceRateLimit, forgiveRateLimit } from '@/domain/rate-limits';
 import { invalidField, notFound } from '@/lib/errors';
 import { verifyPassword } from './password';
 
@@ -23,8 +23,9 @@ export async function checkOwnPassword(
     .from(members)
     .where(eq(members.id, ctx.actor.id));
   if (!stored) throw notFound('Member');
-  if (await verifyPassword(stored.passwordHash, password)) return stored;
-  throw wrongPassword(field);
+  if (!(await verifyPassword(stored.passwordHash, password))) throw wrongPassword(field);
+  await forgiveRateLimit('login_account', ctx.actor.id);
+  return stored;
 }
 
 export function wrongPassword(field: string) {

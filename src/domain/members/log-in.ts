@@ -36,9 +36,9 @@ export async function logIn(ctx: Context, input: LogInInput): Promise<LoggedIn> 
   const found = await findByLogin(ctx, login);
   const matches = await verifyPassword(found?.passwordHash ?? null, input.password);
   if (!found || !matches || !mayLogIn(found, ctx.clock.now())) {
-    throw new DomainError('unauthenticated', 'The user name or password is not right.');
+    throw refused();
   }
-  if (found.status === 'deactivated') await restore(ctx, found.id);
+  if (found.status === 'deactivated' && !(await restore(ctx, found.id))) throw refused();
   await forgiveRateLimit('login_account', login);
   return { id: found.id, username: found.username, sessionVersion: found.sessionVersion };
 }
@@ -52,10 +52,17 @@ function mayLogIn(member: typeof members.$inferSelect, now: Date): boolean {
   );
 }
 
-async function restore(ctx: Context, id: MemberId): Promise<void> {
-  await ctx.db
+function refused(): DomainError {
+  return new DomainError('unauthenticated', 'The user name or password is not right.');
+}
+
+/** @returns whether it was there to be restored. */
+async function restore(ctx: Context, id: MemberId): Promise<boolean> {
+  const restored = await ctx.db
     .update(members)
     .set({ status: 'active', deactivatedAt: null })
     // Again, because the account may have been suspended since it was read.
-    .where(and(eq(members.id, id), eq(members.status, 'deactivated')));
+    .where(and(eq(members.id, id), eq(members.status, 'deactivated')))
+    .returning({ id: members.id });
+  return restored.length > 0;
 }

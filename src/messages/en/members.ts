@@ -114,6 +114,10 @@ export const members = {
     deactivateText:
       'Your profile and your listings disappear at once. Log in again within 30 days to get everything back; after that it is removed for good.',
     deactivate: 'Deactivate account',
+    eraseTitle: 'Delete account for good',
+    eraseText:
+      'Your account, your listings and your pictures are deleted at once, and nothing brings them back. Orders keep the names and addresses they were placed with. It is possible when all your orders are finished.',
+    erase: 'Delete account for good',
     confirmTitle: 'Deactivate your account?',
     confirmText:
       'Your listings are taken down and you are logged out. Orders that were already placed go on.',

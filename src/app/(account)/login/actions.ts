@@ -2,8 +2,11 @@
 
 import { redirect } from 'next/navigation';
 import { endSession, startSession } from '@/api/auth';
+import { submitted, textOf } from '@/app/form-action';
+import { serverApi } from '@/app/trpc/server';
 import { DomainError } from '@/lib/errors';
 import { getText } from '@/messages';
+import type { FormState } from '@/ui/members/form-state';
 import type { LogInState } from '@/ui/members/log-in-state';
 import { nextPath } from '@/ui/members/next-path';
 
@@ -15,8 +18,8 @@ export async function logIn(_previous: LogInState, form: FormData): Promise<LogI
 
 /** Logs in with the fields `username` and `password` and stays. Returns what was refused, or null. */
 export async function logInHere(form: FormData): Promise<LogInState | null> {
-  const login = text(form, 'username').trim();
-  const password = text(form, 'password');
+  const login = textOf(form, 'username').trim();
+  const password = textOf(form, 'password');
   if (login === '' || password === '') {
     return { login, error: getText('members')('login.missing') };
   }
@@ -29,13 +32,16 @@ export async function logInHere(form: FormData): Promise<LogInState | null> {
   return null;
 }
 
-/** Ends the session and goes to the home page. */
-export async function logOut(): Promise<void> {
-  await endSession();
-  redirect('/');
+/** Deletes the account of whoever is logged in, with the field `erasePassword`, and goes to the home page. */
+export async function eraseAccount(_previous: FormState, form: FormData): Promise<FormState> {
+  const api = await serverApi();
+  const password = textOf(form, 'erasePassword');
+  const state = await submitted(['password'], () => api.members.erase({ password }));
+  return state.done ? logOut() : state;
 }
 
-function text(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === 'string' ? value : '';
+/** Ends the session and goes to the home page. */
+export async function logOut(): Promise<never> {
+  await endSession();
+  redirect('/');
 }

@@ -6,10 +6,11 @@ import { getText } from '@/messages';
 import { AddressForm } from '@/ui/members/address-form';
 import { DeactivateAccount } from '@/ui/members/deactivate-account';
 import { EmailForm } from '@/ui/members/email-form';
+import { EraseForm } from '@/ui/members/erase-form';
 import { PasswordForm } from '@/ui/members/password-form';
 import { ProfileForm } from '@/ui/members/profile-form';
 import { changeEmail } from '../../letter-actions';
-import { logInHere, logOut } from '../../login/actions';
+import { eraseAccount, logInHere, logOut } from '../../login/actions';
 
 const t = getText('members.settings');
 
@@ -41,6 +42,9 @@ export default async function SettingsPage() {
           </Section>
           <Section title={t('deactivateTitle')} text={t('deactivateText')}>
             <DeactivateAccount logOut={logOut} />
+          </Section>
+          <Section title={t('eraseTitle')} text={t('eraseText')}>
+            <EraseForm action={eraseAccount} />
           </Section>
         </div>
       </div>
