@@ -5,6 +5,7 @@ import { expect, test } from './support/test';
 test('a new shopper registers, finds a listing, pays for two, and its seller sees the sale', async ({
   page,
   browser,
+  mailbox,
 }) => {
   // Everything from the registration to the sale, by two people.
   test.slow();
@@ -22,6 +23,13 @@ test('a new shopper registers, finds a listing, pays for two, and its seller see
     await page.getByRole('option', { name: '340 Bleecker St' }).click();
     await page.getByRole('button', { name: 'Create account' }).click();
     await expect(page.getByText(`Welcome, ${shopper.username}`)).toBeVisible();
+    await expect(page).toHaveURL('/');
+  });
+
+  await test.step('verify the e-mail address', async () => {
+    await page.goto((await mailbox.linkIn(shopper.email, /verify your e-mail/)).href);
+    await page.getByRole('button', { name: 'Verify e-mail address' }).click();
+    await page.getByRole('link', { name: 'Go on' }).click();
     await expect(page).toHaveURL('/');
   });
 

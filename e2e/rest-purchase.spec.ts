@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { confirmAtStripe } from './support/pay';
-import { newPerson, register, sell } from './support/people';
+import { newPerson, register, sell, verifyEmail } from './support/people';
 import { succeed } from './support/rest';
 import { stack } from './support/stack';
 import { expect, test } from './support/test';
@@ -29,6 +29,7 @@ test('a purchase over REST alone', { tag: '@once' }, async () => {
   const { accessToken: token } = await succeed<{ accessToken: string }>('POST', '/token', {
     body: { login: username, password },
   });
+  await verifyEmail({ email });
   const keys = createRemoteJWKSet(new URL('/.well-known/jwks.json', stack.site));
   await jwtVerify(token, keys, { audience: 'api', typ: 'at+jwt' });
 

@@ -38,4 +38,12 @@ export class Mailbox {
       await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     }
   }
+
+  /** As `waitFor`, and finds the link that carries a token. */
+  async linkIn(address: string, subject: RegExp): Promise<URL> {
+    const { text } = await this.waitFor(address, subject);
+    const link = /https?:\S+\?token=\S+/.exec(text)?.[0];
+    if (!link) throw new Error(`no link with a token is in: ${text}`);
+    return new URL(link);
+  }
 }

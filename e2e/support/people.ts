@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import sharp from 'sharp';
 import { DEMO_ACCOUNTS } from '../../src/seed/accounts';
+import { Mailbox } from './mailbox';
 import { succeed } from './rest';
 
 /** A new account; every journey makes its own, so that none depends on another's traces. */
@@ -23,13 +24,20 @@ export function newPerson(role: string): Person {
   return { username, email: `${username}@example.com`, password: `horse-${randomUUID()}` };
 }
 
-/** Registers a new person over the REST API and logs them in there. */
+/** Registers a new person over the REST API, with a verified address, and logs them in there. */
 export async function register(role: string): Promise<Member> {
   const person = newPerson(role);
   await succeed('POST', '/register', {
     body: { ...person, passwordConfirmation: person.password, address: { text: ADDRESS } },
   });
+  await verifyEmail(person);
   return withToken(person);
+}
+
+/** Verifies somebody's address with the link of the letter that came. */
+export async function verifyEmail({ email }: Pick<Person, 'email'>): Promise<void> {
+  const link = await new Mailbox().linkIn(email, /verify your e-mail/);
+  await succeed('POST', '/verify-email', { body: { token: link.searchParams.get('token') } });
 }
 
 /** One of the accounts that the demo data brings. */

@@ -6,7 +6,7 @@ import { isNull } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { connect, type Db } from '@/db/client';
 import { countViolations } from '@/db/invariants';
-import { inboxEvents } from '@/db/schema';
+import { inboxEvents, members } from '@/db/schema';
 import { systemClock } from '@/lib/clock';
 import { createListing, createMember } from '@/test/factories';
 import { claimBuild } from './build';
@@ -119,6 +119,7 @@ async function registerBuyer(): Promise<string> {
     passwordConfirmation: password,
     address: { text: '340 Bleecker Street, New York, NY 10014, USA' },
   });
+  await database.db.update(members).set({ emailVerifiedAt: systemClock.now() });
   return (await api<{ accessToken: string }>('POST', '/token', { login: username, password }))
     .accessToken;
 }

@@ -11,6 +11,7 @@ const TRPC_CODES: Record<DomainErrorCode, TrpcCode> = {
   unauthenticated: 'UNAUTHORIZED',
   second_factor_required: 'UNAUTHORIZED',
   forbidden: 'FORBIDDEN',
+  email_unverified: 'FORBIDDEN',
   not_found: 'NOT_FOUND',
   conflict: 'CONFLICT',
   insufficient_stock: 'CONFLICT',

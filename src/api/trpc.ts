@@ -2,6 +2,7 @@ import { initTRPC } from '@trpc/server';
 import type { OpenApiMeta } from 'trpc-to-openapi';
 import { ZodError } from 'zod';
 import type { MemberContext } from '@/domain/context';
+import { requireVerifiedEmail } from '@/domain/members';
 import { SecondFactorRequired } from '@/domain/sessions';
 import { DomainError, type FieldIssue } from '@/lib/errors';
 import { forgetValues } from '@/lib/query-errors';
@@ -17,8 +18,10 @@ export type Party = 'seller of this' | 'buyer of this' | 'admin';
 export type Access = readonly ('public' | 'member' | Party)[];
 
 export interface ProcedureMeta extends OpenApiMeta {
-  /** Declared once, by which of the four builders below a procedure begins with. */
+  /** Declared once, by which of the builders below a procedure begins with. */
   access?: Access;
+  /** Only for members whose e-mail address is verified. */
+  verified?: true;
   /** What REST answers when it went well: 201 for a procedure that creates something. */
   successStatus?: 201;
   /** For the document: the domain verb asks for the header `Idempotency-Key`, or takes it. */
@@ -99,6 +102,13 @@ const requireMember = t.middleware(async ({ ctx, next }) => {
   return next({ ctx: { ...ctx, actor } satisfies MemberContext & ApiContext });
 });
 
+const requireVerified = t.middleware(async ({ ctx, next }) => {
+  const actor = await ctx.currentActor();
+  if (!actor) throw new DomainError('unauthenticated', 'Please log in.');
+  await requireVerifiedEmail({ ...ctx, actor });
+  return next();
+});
+
 const requireAdmin = t.middleware(async ({ ctx, next }) => {
   const actor = await ctx.currentActor();
   if (!actor) throw new DomainError('unauthenticated', 'Please log in.');
@@ -112,6 +122,11 @@ const base = t.procedure.use(measured).use(withDomainErrors).use(withCheckedInpu
 export const publicProcedure = base.meta({ access: ['public'] });
 /** Signed-in, active members; `ctx.actor` is the member. What they name is their own or anybody's. */
 export const memberProcedure = base.meta({ access: ['member'] }).use(requireMember);
+/** As `memberProcedure`, for what only members may do whose e-mail address is verified. */
+export const verifiedProcedure = base
+  .meta({ access: ['member'], verified: true })
+  .use(requireMember)
+  .use(requireVerified);
 /** Members with the admin role. */
 export const adminProcedure = base.meta({ access: ['admin'] }).use(requireAdmin);
 

@@ -5,10 +5,12 @@ import { env, isDemoPayments } from '@/env';
 import { getText } from '@/messages';
 import { MessagesProvider } from '@/messages/provider';
 import { ToastProvider } from '@/ui/components/toast';
+import { VerifyBanner } from '@/ui/members/verify-banner';
 import { SiteFooter } from '@/ui/shell/site-footer';
 import { SiteHeader } from '@/ui/shell/site-header';
 import { SkipLink } from '@/ui/shell/skip-link';
 import { ApiProvider } from '@/ui/trpc/client';
+import { sendVerification } from './(account)/letter-actions';
 import { logOut } from './(account)/login/actions';
 import { fontVariables } from './fonts';
 import './globals.css';
@@ -58,6 +60,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
                 cartCount={cartCount}
                 logOut={logOut}
               />
+              {member && !member.emailVerified && (
+                <VerifyBanner email={member.email} send={sendVerification} />
+              )}
               <main id="content" tabIndex={-1} className="flex-1 outline-none">
                 {children}
               </main>

@@ -7,6 +7,8 @@ export const DOMAIN_ERROR_CODES = [
   'unauthenticated',
   'second_factor_required',
   'forbidden',
+  /** Only members whose e-mail address is verified may do it. */
+  'email_unverified',
   'not_found',
   'conflict',
   'insufficient_stock',

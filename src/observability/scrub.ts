@@ -7,7 +7,7 @@ const SECRET =
 /** What follows the path of an address: search words, tokens, names. */
 const QUERY = /(https?:\/\/[^\s?#]+)[?#]\S*/g;
 /** Addresses that contain a user name. */
-const NAMED_PATH = /\/(profile|users)\/(?!me\b|change-password\b)[^\s/?#"]+/g;
+const NAMED_PATH = /\/(profile|users)\/(?!me\b|change-password\b|change-email\b)[^\s/?#"]+/g;
 
 /** A text without e-mail addresses, user names in paths, secrets and query strings. */
 export function scrubText(text: string): string {

@@ -99,6 +99,7 @@ function buildPeople(passwordHash: string): Pick<Shop, 'members' | 'addresses'> 
       passwordHash,
       role: person.isAdmin ? ('admin' as const) : ('member' as const),
       about: person.about,
+      emailVerifiedAt: createdAt,
       createdAt,
     })),
     addresses: people.map(({ person, id, createdAt }) => ({

@@ -43,6 +43,7 @@ export async function createMember(
     email: `${username}@example.com`,
     passwordHash: NO_PASSWORD,
     role: 'member' as const,
+    emailVerifiedAt: world.clock.now(),
     createdAt: world.clock.now(),
     ...overrides,
   };

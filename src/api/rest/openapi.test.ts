@@ -64,12 +64,16 @@ describe('openapi.json', () => {
       'GET /listings',
       'GET /listings/{id}',
       'GET /users/{username}',
+      'POST /confirm-email',
+      'POST /forgot-password',
       'POST /register',
+      'POST /reset-password',
       'POST /stripe/webhook',
       'POST /token',
       'POST /token/blacklist',
       'POST /token/refresh',
       'POST /token/second-factor',
+      'POST /verify-email',
     ]);
   });
 });

@@ -16,6 +16,7 @@ describe('a problem', () => {
       unauthenticated: 401,
       second_factor_required: 401,
       forbidden: 403,
+      email_unverified: 403,
       not_found: 404,
       conflict: 409,
       insufficient_stock: 409,

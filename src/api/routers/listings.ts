@@ -1,5 +1,11 @@
 import { looselyRateLimited } from '@/api/rate-limit';
-import { memberProcedure, partyProcedure, publicProcedure, router } from '@/api/trpc';
+import {
+  memberProcedure,
+  partyProcedure,
+  publicProcedure,
+  router,
+  verifiedProcedure,
+} from '@/api/trpc';
 import {
   createListing,
   getInventory,
@@ -85,7 +91,7 @@ export const listingsRouter = router({
     .output(inventory)
     .query(({ ctx, input }) => getInventory(ctx, input)),
 
-  create: memberProcedure
+  create: verifiedProcedure
     .meta({
       successStatus: 201,
       idempotencyKey: 'required',

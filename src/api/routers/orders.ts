@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { looselyRateLimited } from '@/api/rate-limit';
-import { memberProcedure, partyProcedure, router } from '@/api/trpc';
+import { memberProcedure, partyProcedure, router, verifiedProcedure } from '@/api/trpc';
 import { cancelOrder, checkOut, getCheckout, getOrder, listOrders } from '@/domain/orders';
 import {
   checkout,
@@ -15,7 +15,7 @@ import {
 const tags = ['Orders'];
 
 export const ordersRouter = router({
-  place: memberProcedure
+  place: verifiedProcedure
     .meta({
       successStatus: 201,
       idempotencyKey: 'required',

@@ -22,13 +22,27 @@ const email = text('The e-mail address')
   .max(EMAIL_MAX_LENGTH, 'This e-mail address is too long.')
   .pipe(z.email('This is not an e-mail address.'));
 
+/** Characters as people count them, which JSON Schema counts too: code points. */
+const codePoints = (value: string) => [...value].length;
+
 const newPassword = z
   .string('Choose a password.')
-  .min(PASSWORD_MIN_LENGTH, `A password has at least ${PASSWORD_MIN_LENGTH} characters.`)
-  .max(PASSWORD_MAX_LENGTH, `A password has at most ${PASSWORD_MAX_LENGTH} characters.`);
+  .refine(
+    (value) => codePoints(value) >= PASSWORD_MIN_LENGTH,
+    `A password has at least ${PASSWORD_MIN_LENGTH} characters.`,
+  )
+  .refine(
+    (value) => codePoints(value) <= PASSWORD_MAX_LENGTH,
+    `A password has at most ${PASSWORD_MAX_LENGTH} characters.`,
+  )
+  .meta({ minLength: PASSWORD_MIN_LENGTH, maxLength: PASSWORD_MAX_LENGTH });
 
 /** A password that is only compared with a stored one: any text that could be one. */
-export const knownPassword = z.string().min(1, 'Enter your password.').max(PASSWORD_MAX_LENGTH);
+export const knownPassword = z
+  .string()
+  .min(1, 'Enter your password.')
+  .refine((value) => codePoints(value) <= PASSWORD_MAX_LENGTH, 'This is not your password.')
+  .meta({ maxLength: PASSWORD_MAX_LENGTH });
 
 const MISMATCH = 'The two passwords are not the same.';
 
@@ -45,8 +59,35 @@ export const registerInput = z
     message: MISMATCH,
   });
 
+/** From the link of a letter. */
+const token = z
+  .string()
+  .min(1, 'This link is not complete.')
+  .max(100, 'This is not a link of ours.');
+
+export const linkInput = z.object({ token });
+
+const login = z.string().trim().min(1, 'Enter your user name or e-mail.').max(EMAIL_MAX_LENGTH);
+
+export const forgotPasswordInput = z.object({ login });
+
+export const resetPasswordInput = z
+  .object({ token, newPassword, newPasswordConfirmation: z.string() })
+  .refine((input) => input.newPassword === input.newPasswordConfirmation, {
+    path: ['newPasswordConfirmation'],
+    message: MISMATCH,
+  });
+
+export const changeEmailInput = z.object({ password: knownPassword, email });
+
+export const eraseInput = z.object({ password: knownPassword });
+
+export const emailChange = z.object({
+  changed: z.boolean().meta({ description: 'False while the other address has to agree.' }),
+});
+
 export const logInInput = z.object({
-  login: z.string().trim().min(1, 'Enter your user name or e-mail.').max(EMAIL_MAX_LENGTH),
+  login,
   password: knownPassword,
 });
 
@@ -74,6 +115,8 @@ export const ownAccount = z.object({
   id: z.uuid(),
   username: z.string(),
   email: z.string(),
+  emailVerified: z.boolean(),
+  newEmail: z.string().nullable().meta({ description: 'Waits to be confirmed.' }),
   role: z.enum(['member', 'admin']),
   about: z.string(),
   pictureUrl: z.string().nullable(),

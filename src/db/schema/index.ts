@@ -3,6 +3,7 @@
 
 export * from './carts';
 export * from './listings';
+export * from './member-tokens';
 export * from './members';
 export * from './messaging';
 export * from './orders';

@@ -22,7 +22,10 @@ export const members = pgTable(
   {
     id: uuid('id').$type<MemberId>().primaryKey(),
     username: text('username').notNull(),
+    /** As it was typed. Until it is verified, anybody may say that it is theirs. */
     email: text('email').notNull(),
+    /** When the member followed the link in a letter to the address. */
+    emailVerifiedAt: instant('email_verified_at'),
     passwordHash: text('password_hash').notNull(),
     role: memberRole('role').notNull().default('member'),
     status: memberStatus('status').notNull().default('active'),
@@ -33,7 +36,12 @@ export const members = pgTable(
   },
   (table) => [
     uniqueIndex('members_username_key').on(sql`lower(${table.username})`),
-    uniqueIndex('members_email_key').on(sql`lower(${table.email})`),
+    // An address belongs to whoever has shown that they read its letters. Were it unique before that,
+    // registering would tell who has an account, and could keep an address from its owner.
+    uniqueIndex('members_email_key')
+      .on(sql`lower(${table.email})`)
+      .where(sql`${table.emailVerifiedAt} is not null`),
+    index('members_email').on(sql`lower(${table.email})`),
     // For the purge.
     index('members_deactivated')
       .on(table.deactivatedAt)

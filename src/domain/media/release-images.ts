@@ -23,3 +23,13 @@ export async function releaseImages(
     })),
   );
 }
+
+/**
+ * The same for a member's own picture, which nobody can attach again: only the sweep needs to know of
+ * it, and of that neither its size nor its preview.
+ */
+export async function releasePicture(tx: Tx, key: string, now: Date): Promise<void> {
+  await tx
+    .insert(mediaUploads)
+    .values({ key, memberId: null, width: 0, height: 0, blur: '', createdAt: now });
+}

@@ -2,7 +2,10 @@ import { eq } from 'drizzle-orm';
 import { members } from '@/db/schema';
 import { transaction } from '@/db/transaction';
 import type { MemberContext } from '@/domain/context';
+import { enqueueAccountMail } from '@/domain/outbox';
+import { relayEntry } from '@/domain/relay';
 import { endSessions } from '@/domain/sessions';
+import { env } from '@/env';
 import { checkPassword } from './check-password';
 import { hashPassword } from './password';
 import { proveAgain, wrongPassword } from './prove-again';
@@ -10,7 +13,7 @@ import { lockMember } from './queries';
 
 /**
  * Sets a new password and ends every session of the account but the one in which it is changed:
- * whoever else knew the old password is out.
+ * whoever else knew the old password is out. A letter tells of it.
  * @throws DomainError `invalid_input` at the field it belongs to, `rate_limited`.
  */
 export async function changePassword(
@@ -18,18 +21,22 @@ export async function changePassword(
   input: { currentPassword: string; newPassword: string },
 ): Promise<void> {
   const stored = await proveAgain(ctx, input.currentPassword, 'currentPassword');
-  checkPassword(
-    input.newPassword,
-    { username: ctx.actor.username, email: stored.email },
-    'newPassword',
-  );
+  const owner = {
+    username: ctx.actor.username,
+    email: stored.email,
+    siteName: env().SITE_NAME,
+  };
+  await checkPassword(input.newPassword, owner, 'newPassword');
   const passwordHash = await hashPassword(input.newPassword);
-  await transaction(ctx.db, async (tx) => {
+  const letter = await transaction(ctx.db, async (tx) => {
     const member = await lockMember(tx, ctx.actor.id);
     // Hashing took place outside the lock; somebody else may have changed it meanwhile.
     if (member.passwordHash !== stored.passwordHash) throw wrongPassword('currentPassword');
+    const now = ctx.clock.now();
     await tx.update(members).set({ passwordHash }).where(eq(members.id, member.id));
     const { sessionId: except } = ctx.actor;
-    await endSessions(tx, { memberId: member.id, now: ctx.clock.now(), except });
+    await endSessions(tx, { memberId: member.id, now, except });
+    return enqueueAccountMail(tx, { mail: 'password_changed', memberId: member.id }, now);
   });
+  ctx.defer(() => relayEntry(ctx, letter));
 }

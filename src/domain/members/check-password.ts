@@ -1,28 +1,62 @@
 import { invalidField } from '@/lib/errors';
 import { isCommonPassword } from './common-passwords';
 
-const MIN_SIMILAR_LENGTH = 4;
+/** Shorter names are parts of too many words. */
+const MIN_NAME_LENGTH = 4;
+/** What is left of a password without a name has to be long enough for a password of its own. */
+const MIN_REST_LENGTH = 8;
+
+/** What a password must not be made of. */
+export interface PasswordOwner {
+  username: string;
+  email: string;
+  /** The name of the shop, which everybody here knows. */
+  siteName: string;
+}
 
 /**
  * Refuses a password that is guessed first: one of the usual ones, or one built around the member's
- * own name or e-mail. Its length is bounded by the input schema.
+ * own name or e-mail or the shop's name. Its length is bounded by the input schema.
  * @param field where a form shows the refusal.
  * @throws DomainError `invalid_input`.
  */
-export function checkPassword(
+export async function checkPassword(
   password: string,
-  member: { username: string; email: string },
+  owner: PasswordOwner,
   field: string,
-): void {
-  if (isCommonPassword(password)) {
+): Promise<void> {
+  if (await isCommonPassword(password)) {
     throw invalidField(field, 'This password is too common. Please choose another one.');
   }
-  const lower = password.toLowerCase();
-  const [mailbox = ''] = member.email.split('@');
-  for (const own of [member.username, member.email, mailbox]) {
-    const name = own.toLowerCase();
-    if (name.length >= MIN_SIMILAR_LENGTH && (lower.includes(name) || name.includes(lower))) {
-      throw invalidField(field, 'This password is too similar to your name or e-mail.');
-    }
+  const [mailbox = '', domain = ''] = owner.email.split('@');
+  // Longest first: what an address leaves may be another name's.
+  const names: [string, string][] = [
+    ['e-mail address', owner.email],
+    ['user name', owner.username],
+    ['e-mail address', mailbox],
+    ['e-mail address', domain],
+    ...domain.split('.').map((label): [string, string] => ['e-mail address', label]),
+    ['name of this site', owner.siteName],
+  ];
+  for (const [what, name] of names) {
+    if (!isMadeOf(password, name)) continue;
+    const own = what.startsWith('name of') ? `the ${what}` : `your ${what}`;
+    throw invalidField(field, `This password is too similar to ${own}.`);
   }
+}
+
+function isMadeOf(password: string, name: string): boolean {
+  const word = lettersOf(name);
+  if (word.length < MIN_NAME_LENGTH) return false;
+  const written = lettersOf(password);
+  if (word.includes(written)) return true;
+  return written.replaceAll(word, '').length < MIN_REST_LENGTH && written.includes(word);
+}
+
+/** Letters and digits in lower case: dots and dashes make no other name. */
+function lettersOf(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
 }

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { addresses, members } from '@/db/schema';
+import { addresses, emailChanges, members } from '@/db/schema';
 import type { MemberContext } from '@/domain/context';
 import { mediaUrl } from '@/domain/media';
 import { notFound } from '@/lib/errors';
@@ -9,6 +9,9 @@ export interface OwnAccount {
   id: MemberId;
   username: string;
   email: string;
+  emailVerified: boolean;
+  /** The address that waits to be confirmed, if there is one. */
+  newEmail: string | null;
   role: 'member' | 'admin';
   about: string;
   pictureUrl: string | null;
@@ -28,16 +31,20 @@ export interface OwnAddress {
 /** Everything a member sees about their own account. */
 export async function getOwnAccount(ctx: MemberContext): Promise<OwnAccount> {
   const [row] = await ctx.db
-    .select({ member: members, address: addresses })
+    .select({ member: members, address: addresses, change: emailChanges })
     .from(members)
     .leftJoin(addresses, eq(addresses.memberId, members.id))
+    .leftJoin(emailChanges, eq(emailChanges.memberId, members.id))
     .where(eq(members.id, ctx.actor.id));
   if (!row) throw notFound('Member');
-  const { member, address } = row;
+  const { member, address, change } = row;
+  const isOpen = change && change.expiresAt > ctx.clock.now();
   return {
     id: member.id,
     username: member.username,
     email: member.email,
+    emailVerified: member.emailVerifiedAt !== null,
+    newEmail: isOpen ? change.newEmail : null,
     role: member.role,
     about: member.about,
     pictureUrl: member.pictureKey ? mediaUrl(member.pictureKey) : null,

@@ -1,4 +1,6 @@
+export { changeEmail } from './change-email';
 export { changePassword } from './change-password';
+export { confirmEmailChange } from './confirm-email-change';
 export { deactivateAccount } from './deactivate-account';
 export { getOwnAccount, type OwnAccount } from './get-own-account';
 export { getProfile, type Profile } from './get-profile';
@@ -6,4 +8,9 @@ export { type LogInInput, logIn } from './log-in';
 export { hashPassword } from './password';
 export { proveAgain } from './prove-again';
 export { type RegisterInput, registerMember } from './register-member';
+export { requestPasswordReset } from './request-password-reset';
+export { requireVerifiedEmail } from './require-verified-email';
+export { resetPassword } from './reset-password';
+export { sendVerification } from './send-verification';
 export { updateAccount } from './update-account';
+export { verifyEmail } from './verify-email';

@@ -1,17 +1,17 @@
-import { desc, or, sql } from 'drizzle-orm';
-import { members } from '@/db/schema';
+import type { members } from '@/db/schema';
 import type { Context } from '@/domain/context';
 import { enforceRateLimit, forgiveRateLimit } from '@/domain/rate-limits';
 import type { Proof } from '@/domain/sessions';
 import { addMs, DAY_MS } from '@/lib/clock';
 import { DomainError } from '@/lib/errors';
+import { findByLogin } from './find-by-login';
 import { verifyPassword } from './password';
 
 /** A deactivated account can be had back this long; afterwards it is purged. */
 export const RESTORE_WINDOW_MS = 30 * DAY_MS;
 
 export interface LogInInput {
-  /** User name or e-mail address, in any case. */
+  /** User name or verified e-mail address, in any case. */
   login: string;
   password: string;
 }
@@ -28,39 +28,21 @@ export async function logIn(ctx: Context, input: LogInInput): Promise<Proof> {
   const found = await findByLogin(ctx, login);
   const matches = await verifyPassword(found?.passwordHash ?? null, input.password);
   if (!found || !matches || !mayLogIn(found, ctx.clock.now())) {
-    throw new DomainError('unauthenticated', 'The user name or password is not right.');
+    throw refused();
   }
   await forgiveRateLimit('login_account', login);
   return { memberId: found.id, passwordHash: found.passwordHash };
 }
 
-type Found = NonNullable<Awaited<ReturnType<typeof findByLogin>>>;
-
-/**
- * User names may look like an e-mail address, so the same text can be one member's name and
- * another's e-mail. The e-mail wins: nobody can take an account's log-in by choosing a name.
- */
-async function findByLogin(ctx: Context, login: string) {
-  const emailMatches = sql`lower(${members.email}) = lower(${login})`;
-  const [found] = await ctx.db
-    .select({
-      id: members.id,
-      passwordHash: members.passwordHash,
-      status: members.status,
-      deactivatedAt: members.deactivatedAt,
-    })
-    .from(members)
-    .where(or(emailMatches, sql`lower(${members.username}) = lower(${login})`))
-    .orderBy(desc(emailMatches))
-    .limit(1);
-  return found;
-}
-
-function mayLogIn(member: Found, now: Date): boolean {
+function mayLogIn(member: typeof members.$inferSelect, now: Date): boolean {
   if (member.status === 'active') return true;
   return (
     member.status === 'deactivated' &&
     member.deactivatedAt !== null &&
     addMs(member.deactivatedAt, RESTORE_WINDOW_MS) > now
   );
+}
+
+function refused(): DomainError {
+  return new DomainError('unauthenticated', 'The user name or password is not right.');
 }

@@ -2,6 +2,9 @@ import { members } from '@/db/schema';
 import { transaction, violatedConstraint } from '@/db/transaction';
 import { type AddressInput, resolveAddress, saveAddress } from '@/domain/addresses';
 import type { Context } from '@/domain/context';
+import { enqueueAccountMail } from '@/domain/outbox';
+import { relayEntry } from '@/domain/relay';
+import { env } from '@/env';
 import { invalidField } from '@/lib/errors';
 import { type MemberId, newId } from '@/lib/ids';
 import { checkPassword } from './check-password';
@@ -15,20 +18,23 @@ export interface RegisterInput {
 }
 
 /**
- * Opens an account with its address. The address is looked up and the password hashed first: no
- * network call and no slow work happens while the transaction is open.
+ * Opens an account with its address, and has a letter sent to verify the e-mail. Nothing here depends
+ * on whether somebody has that e-mail already, so neither answer nor time can tell; the letter is then
+ * another one (`src/domain/mail/compose-account-mail.ts`), and the new account stays unverified.
+ * The address is looked up and the password hashed first: no network call and no slow work happens
+ * while the transaction is open.
  * @throws DomainError `invalid_input` at the field it belongs to, `unavailable`.
  */
 export async function registerMember(
   ctx: Context,
   input: RegisterInput,
 ): Promise<{ id: MemberId; username: string }> {
-  checkPassword(input.password, input, 'password');
+  await checkPassword(input.password, { ...input, siteName: env().SITE_NAME }, 'password');
   const address = await resolveAddress(input.address);
   const passwordHash = await hashPassword(input.password);
   const id = newId<MemberId>();
   try {
-    await transaction(ctx.db, async (tx) => {
+    const letter = await transaction(ctx.db, async (tx) => {
       await tx.insert(members).values({
         id,
         username: input.username,
@@ -37,21 +43,13 @@ export async function registerMember(
         createdAt: ctx.clock.now(),
       });
       await saveAddress(tx, { memberId: id, address });
+      return enqueueAccountMail(tx, { mail: 'verify_email', memberId: id }, ctx.clock.now());
     });
+    ctx.defer(() => relayEntry(ctx, letter));
   } catch (error) {
-    throw nameRefusal(error) ?? error;
+    if (violatedConstraint(error) !== 'members_username_key') throw error;
+    // The unique index decides, so that two who register at once cannot both have the name.
+    throw invalidField('username', 'This user name is taken.');
   }
   return { id, username: input.username };
-}
-
-/** The unique indexes decide, so that two people who register at once cannot both have the name. */
-function nameRefusal(error: unknown): Error | null {
-  switch (violatedConstraint(error)) {
-    case 'members_username_key':
-      return invalidField('username', 'This user name is taken.');
-    case 'members_email_key':
-      return invalidField('email', 'This e-mail address cannot be used.');
-    default:
-      return null;
-  }
 }

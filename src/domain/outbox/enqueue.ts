@@ -1,9 +1,10 @@
-import type { Tx } from '@/db/client';
+import type { DbOrTx, Tx } from '@/db/client';
 import { outboxEntries } from '@/db/schema';
 import type { EventName, Events } from '@/integrations/inngest';
 import {
   type DisputeId,
   type FulfilmentId,
+  type MemberId,
   newId,
   type OrderId,
   type OutboxId,
@@ -28,13 +29,31 @@ export type Mail =
   /** To every admin. */
   | { mail: 'refund_failed'; refundId: RefundId };
 
-/** Everything that is ever done after a commit. */
+/**
+ * The mails about an account. The addresses, and the tokens of their links, are read or made when they
+ * are sent: no entry holds anything that is personal or opens anything.
+ */
+export interface AccountMail {
+  mail:
+    | 'verify_email'
+    | 'reset_password'
+    | 'password_changed'
+    | 'confirm_old_email'
+    | 'confirm_new_email';
+  /** Null for a reset that was asked for an account that is not there: nothing is sent. */
+  memberId: MemberId | null;
+}
+
+/** What is done about an order after a commit. */
 export type OutboxWork =
   | { kind: 'create_intent' }
   | { kind: 'cancel_intent' }
   | { kind: 'create_refund'; refundId: RefundId }
   | ({ kind: 'send_mail' } & Mail)
   | { [N in EventName]: { kind: 'send_event'; name: N; id: string; data: Events[N] } }[EventName];
+
+/** Everything that is ever done after a commit. */
+export type AnyWork = OutboxWork | ({ kind: 'send_account_mail' } & AccountMail);
 
 /** Calls to Stripe. */
 const IN_SEQUENCE = new Set<OutboxWork['kind']>([
@@ -66,4 +85,25 @@ export async function enqueue(
       dueAt: now,
     })),
   );
+}
+
+/**
+ * Records a mail about an account to be sent after this transaction.
+ * @returns the entry, so that it can be relayed at once.
+ */
+export async function enqueueAccountMail(
+  tx: DbOrTx,
+  work: AccountMail,
+  now: Date,
+): Promise<OutboxId> {
+  const id = newId<OutboxId>();
+  await tx.insert(outboxEntries).values({
+    id,
+    inSequence: false,
+    kind: 'send_account_mail',
+    payload: work,
+    createdAt: now,
+    dueAt: now,
+  });
+  return id;
 }

@@ -16,6 +16,8 @@ export const BUCKETS = {
   /** Codes of one account's second factor since the last right one. */
   second_factor: { limit: 5, windowMs: 15 * MINUTE_MS },
   register: { limit: 100, windowMs: HOUR_MS },
+  /** Letters that one account, or one address that was typed, can be sent on demand. */
+  account_mail: { limit: 5, windowMs: HOUR_MS },
   token_refresh: { limit: 120, windowMs: MINUTE_MS },
   address_lookup: { limit: 120, windowMs: MINUTE_MS },
   place_order: { limit: 30, windowMs: 5 * MINUTE_MS },

@@ -1,13 +1,12 @@
-import { and, asc, eq, exists, inArray, lte, notExists, or } from 'drizzle-orm';
-import type { DbOrTx } from '@/db/client';
-import { fulfilments, idempotencyKeys, listings, members, orders } from '@/db/schema';
+import { and, asc, eq, lte } from 'drizzle-orm';
+import { members } from '@/db/schema';
 import type { Context } from '@/domain/context';
-import type { FulfilmentRow } from '@/domain/orders/lock-order';
 import { addMs } from '@/lib/clock';
 import type { MemberId } from '@/lib/ids';
+import { deleteMember, leaveAllCarts } from './delete-member';
 import { PURGE_AFTER_MS, PURGE_LIMIT } from './limits';
 import { purgeIfDue } from './purge-if-due';
-import { deleteListing, leaveCarts } from './purge-listings';
+import { hasFinished } from './unfinished-business';
 
 /**
  * Deletes accounts that have been deactivated for thirty days, with everything they list. Orders
@@ -30,21 +29,14 @@ export async function purgeMembers(ctx: Context): Promise<number> {
 /** They may have logged in again in the meantime: looked at once more under the lock. */
 function purgeMember(ctx: Context, id: MemberId): Promise<boolean> {
   return purgeIfDue(ctx, async (tx) => {
-    const listed = await tx
-      .select({ id: listings.id })
-      .from(listings)
-      .where(eq(listings.sellerId, id))
-      .orderBy(asc(listings.id));
-    for (const listing of listed) await leaveCarts(tx, listing.id);
+    const listed = await leaveAllCarts(tx, id);
     const [member] = await tx
-      .select({ id: members.id })
+      .select()
       .from(members)
       .where(and(eq(members.id, id), isDue(ctx), hasFinished(tx)))
       .for('update');
     if (!member) return false;
-    for (const listing of listed) await deleteListing(tx, listing.id, ctx.clock.now());
-    await tx.delete(idempotencyKeys).where(eq(idempotencyKeys.memberId, id));
-    await tx.delete(members).where(eq(members.id, id));
+    await deleteMember(tx, { member, listed, now: ctx.clock.now() });
     return true;
   });
 }
@@ -54,33 +46,4 @@ function isDue(ctx: Context) {
     eq(members.status, 'deactivated'),
     lte(members.deactivatedAt, addMs(ctx.clock.now(), -PURGE_AFTER_MS)),
   );
-}
-
-const UNFINISHED: FulfilmentRow['state'][] = [
-  'awaiting_payment',
-  'awaiting_shipment',
-  'in_transit',
-  'out_for_delivery',
-];
-
-/** They neither wait for something they bought nor have to send something they sold. */
-function hasFinished(db: DbOrTx) {
-  const waitedFor = db
-    .select({ id: fulfilments.id })
-    .from(fulfilments)
-    .where(and(eq(fulfilments.orderId, orders.id), inArray(fulfilments.state, UNFINISHED)));
-  const bought = db
-    .select({ id: orders.id })
-    .from(orders)
-    .where(
-      and(
-        eq(orders.buyerId, members.id),
-        or(inArray(orders.state, ['pending', 'closing']), exists(waitedFor)),
-      ),
-    );
-  const sold = db
-    .select({ id: fulfilments.id })
-    .from(fulfilments)
-    .where(and(eq(fulfilments.sellerId, members.id), inArray(fulfilments.state, UNFINISHED)));
-  return and(notExists(bought), notExists(sold));
 }

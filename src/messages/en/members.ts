@@ -10,6 +10,8 @@ export const members = {
     register: 'Create an account',
     missing: 'Enter your user name or e-mail address, and your password.',
     next: 'Log in to go on.',
+    forgot: 'Forgotten your password?',
+    reset: 'Your password is changed. Log in with the new one.',
   },
   register: {
     title: 'Create an account',
@@ -25,6 +27,39 @@ export const members = {
     haveAccount: 'Already have an account?',
     logIn: 'Log in',
     welcome: 'Welcome, {username}',
+  },
+  verify: {
+    title: 'Verify your e-mail address',
+    intro: 'Then you can buy and sell here.',
+    submit: 'Verify e-mail address',
+    done: 'Thank you. Your e-mail address is verified.',
+    goOn: 'Go on',
+    foot: 'The link works once and for 24 hours.',
+    banner:
+      'Please verify your e-mail address: follow the link we have sent to {email}. Until then you can look around and fill your cart, but not buy or sell.',
+    again: 'Send again',
+    sent: 'Sent.',
+  },
+  confirmEmail: {
+    title: 'Confirm e-mail address',
+    intro: 'Your address changes when it is confirmed at the old one and at the new one.',
+    submit: 'Confirm',
+    done: 'Thank you. If the other address has been confirmed too, the change is done.',
+    goOn: 'Go to the settings',
+    foot: 'The link works once and for 24 hours.',
+  },
+  forgotPassword: {
+    title: 'Forgotten password',
+    intro: 'We send you a link to choose a new one.',
+    submit: 'Send link',
+    sent: 'If there is such an account, a letter with a link is on its way. The link works for an hour.',
+    back: 'Back to log in',
+  },
+  resetPassword: {
+    title: 'Choose a new password',
+    intro: 'Every device that is logged in to your account will be logged out.',
+    submit: 'Set password',
+    another: 'Send another link',
   },
   address: {
     label: 'Address',
@@ -61,6 +96,13 @@ export const members = {
     currentAddress: 'Current address',
     saveAddress: 'Save address',
     newAddress: 'New address',
+    emailTitle: 'E-mail',
+    emailText:
+      'Letters about your orders come here. We write to the old and to the new address, and it changes when both are confirmed.',
+    currentEmail: 'Current e-mail address',
+    newEmail: 'New e-mail address',
+    changeEmail: 'Change e-mail address',
+    emailWaiting: 'Waiting for the links in the letters to be followed: {email}',
     passwordTitle: 'Password',
     passwordText: 'Changing it logs you out on every other device.',
     currentPassword: 'Current password',
@@ -72,6 +114,10 @@ export const members = {
     deactivateText:
       'Your profile and your listings disappear at once. Log in again within 30 days to get everything back; after that it is removed for good.',
     deactivate: 'Deactivate account',
+    eraseTitle: 'Delete account for good',
+    eraseText:
+      'Your account, your listings and your pictures are deleted at once, and nothing brings them back. Orders keep the names and addresses they were placed with. It is possible when all your orders are finished.',
+    erase: 'Delete account for good',
     confirmTitle: 'Deactivate your account?',
     confirmText:
       'Your listings are taken down and you are logged out. Orders that were already placed go on.',

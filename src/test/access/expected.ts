@@ -5,7 +5,11 @@ import type { Row, Whose } from './row';
 
 /** Who may call a procedure, as it says itself. */
 function accessOf(procedure: string): Access {
-  return allProcedures()[procedure]?._def.meta?.access ?? [];
+  return metaOf(procedure)?.access ?? [];
+}
+
+function metaOf(procedure: string) {
+  return allProcedures()[procedure]?._def.meta;
 }
 
 /** Who may see the object of a row. */
@@ -20,6 +24,7 @@ export function expectedOutcome(row: Row, role: Role, whose: Whose): string {
   const absent = row.absent ?? 'not_found';
   const isOpen = declared.includes('public');
   if (!isOpen && role.refusal) return role.refusal;
+  if (role.isUnverified && metaOf(row.procedure)?.verified) return 'email_unverified';
   const caller = role.refusal ? null : callerOf(role, access);
   // A gate before any object is looked for.
   if (declared.every((one) => one === 'admin') && caller !== 'admin') return 'forbidden';

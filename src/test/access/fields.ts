@@ -36,7 +36,7 @@ const CART = [
 const COUNT = ['count'];
 
 const ACCOUNT = [
-  ...fields('id username email role about pictureUrl createdAt'),
+  ...fields('id username email emailVerified role about pictureUrl createdAt'),
   ...inside('address', fields('formatted city region postalCode country verified')),
 ];
 const SESSION = fields(
@@ -95,6 +95,7 @@ const FIELDS: Readonly<Record<string, Fields>> = {
   'members.register': fields('id username'),
   'members.me': ACCOUNT,
   'members.update': ACCOUNT,
+  'members.confirmEmail': ['changed'],
   'members.profile': fields('username about city country memberSince pictureUrl activeListings'),
   'sessions.list': inside('items[]', SESSION),
   'secondFactor.get': fields('isOn recoveryCodesLeft'),

@@ -1,6 +1,6 @@
-import { expectedOutcome } from './expected';
+import { audienceOf, expectedOutcome } from './expected';
 import { fieldsOf, pathsIn } from './fields';
-import type { Role } from './roles';
+import { callerOf, type Role } from './roles';
 import { type Row, titleOf, type Whose } from './row';
 import type { Secret } from './secrets';
 import { type Answer, type Surface, successStatus } from './surfaces';
@@ -16,6 +16,7 @@ export interface Cell {
 const REFUSALS: Record<string, number> = {
   unauthenticated: 401,
   forbidden: 403,
+  email_unverified: 403,
   not_found: 404,
   invalid_input: 400,
 };
@@ -31,10 +32,11 @@ export function judge(cell: Cell, answer: Answer, secrets: readonly Secret[]): s
     faults.push(`${outcome} ${status} was expected, but this was sent: ${answer.bytes}`);
   }
   for (const { what, text, mayShow } of secrets) {
-    if (answer.bytes.includes(text) && !mayShow(title, role.name)) faults.push(`shows ${what}`);
+    if (answer.bytes.includes(text) && !mayShow(title, audienceName(row, role)))
+      faults.push(`shows ${what}`);
   }
   if (answer.outcome === 'allowed') {
-    const listed = fieldsOf(title, role.name);
+    const listed = fieldsOf(title, audienceName(row, role));
     const found = pathsIn(answer.data);
     const more = found.filter((path) => !listed.includes(path));
     // What is not the caller's own may say less.
@@ -43,4 +45,9 @@ export function judge(cell: Cell, answer: Answer, secrets: readonly Secret[]): s
     if (less.length > 0) faults.push(`lacks fields that are listed: ${less}`);
   }
   return faults.map((fault) => `${role.name}, ${whose}, ${surface}: ${fault}`);
+}
+
+/** Whose answer a role gets: who is not verified may see what they could see if they were. */
+function audienceName(row: Row, role: Role): string {
+  return (role.isUnverified && callerOf(role, audienceOf(row))) || role.name;
 }

@@ -105,6 +105,16 @@ async function cookieOf(world: World, { actor }: Known, maxAge?: number): Promis
   return `${sessionCookieName()}=${value}`;
 }
 
+/** As if the letter to the address had never been followed. @returns the way back. */
+export async function unverify(world: World, { actor }: Person): Promise<() => Promise<void>> {
+  const set = async (emailVerifiedAt: Date | null) => {
+    await world.db.update(members).set({ emailVerifiedAt }).where(eq(members.id, actor.id));
+  };
+  const [member] = await world.db.select().from(members).where(eq(members.id, actor.id));
+  await set(null);
+  return () => set(member?.emailVerifiedAt ?? null);
+}
+
 /** As an administrator would, with the sessions still alive. @returns the way back. */
 export async function suspend(world: World, { actor }: Person): Promise<() => Promise<void>> {
   const set = async (status: 'suspended' | 'active') => {

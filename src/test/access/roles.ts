@@ -1,6 +1,6 @@
 import type { Access, Party } from '@/api/trpc';
 import type { World } from '@/test/world';
-import { type Credentials, type Person, type PersonName, suspend } from './people';
+import { type Credentials, type Person, type PersonName, suspend, unverify } from './people';
 import type { Stage } from './stage';
 
 export interface Role {
@@ -11,6 +11,8 @@ export interface Role {
   refusal?: string;
   /** Changes the member for the time of a call. @returns the way back. */
   hinder?: (world: World, person: Person) => Promise<() => Promise<void>>;
+  /** What only members with a verified address may do is refused. */
+  isUnverified?: true;
   showsExpired?: true;
 }
 
@@ -22,6 +24,7 @@ export const ROLES: readonly Role[] = [
   { name: 'other seller', as: 'other seller' },
   { name: 'admin', as: 'admin' },
   { name: 'suspended', as: 'whoever may', refusal: 'unauthenticated', hinder: suspend },
+  { name: 'unverified', as: 'whoever may', hinder: unverify, isUnverified: true },
   { name: 'expired token', as: 'whoever may', refusal: 'unauthenticated', showsExpired: true },
 ];
 

@@ -61,6 +61,13 @@ export const accountRows: Row[] = [
     logsOut: true,
   },
   {
+    procedure: 'members.erase',
+    // Who has the password may; everybody on the stage has orders that are not finished, so what
+    // becomes of it is tested in `src/domain/retention/erase-account.db.test.ts`.
+    objects: () => ({ missing: { password: randomUUID() } }),
+    absent: 'invalid_input',
+  },
+  {
     procedure: 'members.profile',
     objects: ({ people }) => ({
       own: { username: people.seller.actor.username },

@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import { useActionState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '../components/button';
@@ -41,6 +42,9 @@ export function LoginForm({ logIn, next }: Props) {
         autoComplete="current-password"
         required
       />
+      <Link href="/forgot-password" className="link justify-self-start text-sm">
+        {t('forgot')}
+      </Link>
       <Button type="submit" size="lg" loading={pending}>
         {t('submit')}
       </Button>

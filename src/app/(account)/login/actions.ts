@@ -2,8 +2,11 @@
 
 import { redirect } from 'next/navigation';
 import { endSession, startSession, startSessionByCode } from '@/api/auth';
+import { submitted, textOf } from '@/app/form-action';
 import { forgetPendingLogIn, keepPendingLogIn, readPendingLogIn } from '@/app/pending-log-in';
+import { serverApi } from '@/app/trpc/server';
 import { getText } from '@/messages';
+import type { FormState } from '@/ui/members/form-state';
 import type { CodeState, LogInState } from '@/ui/members/log-in-state';
 import { codePath, nextPath } from '@/ui/members/next-path';
 
@@ -12,8 +15,8 @@ import { codePath, nextPath } from '@/ui/members/next-path';
  * asks for a code where the account has a second factor.
  */
 export async function logIn(_previous: LogInState, form: FormData): Promise<LogInState> {
-  const login = text(form, 'username').trim();
-  const password = text(form, 'password');
+  const login = textOf(form, 'username').trim();
+  const password = textOf(form, 'password');
   if (login === '' || password === '') {
     return { login, error: getText('members')('login.missing') };
   }
@@ -30,19 +33,22 @@ export async function logIn(_previous: LogInState, form: FormData): Promise<LogI
 export async function logInByCode(_previous: CodeState, form: FormData): Promise<CodeState> {
   const pendingToken = await readPendingLogIn();
   if (pendingToken === null) return { error: getText('security.logIn')('again') };
-  const { refusal } = await startSessionByCode({ pendingToken, code: text(form, 'code') });
+  const { refusal } = await startSessionByCode({ pendingToken, code: textOf(form, 'code') });
   if (refusal !== undefined) return { error: refusal };
   await forgetPendingLogIn();
   redirect(nextPath(form.get('next')));
 }
 
-/** Ends the session and goes to the home page. */
-export async function logOut(): Promise<void> {
-  await endSession();
-  redirect('/');
+/** Deletes the account of whoever is logged in, with the field `erasePassword`, and goes to the home page. */
+export async function eraseAccount(_previous: FormState, form: FormData): Promise<FormState> {
+  const api = await serverApi();
+  const password = textOf(form, 'erasePassword');
+  const state = await submitted(['password'], () => api.members.erase({ password }));
+  return state.done ? logOut() : state;
 }
 
-function text(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === 'string' ? value : '';
+/** Ends the session and goes to the home page. */
+export async function logOut(): Promise<never> {
+  await endSession();
+  redirect('/');
 }

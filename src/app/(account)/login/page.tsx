@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { currentMember } from '@/app/session';
 import { getText } from '@/messages';
+import { Alert } from '@/ui/components/alert';
 import { AccountFrame } from '@/ui/members/account-frame';
 import { LoginForm } from '@/ui/members/login-form';
 import { nextPath, registerPath } from '@/ui/members/next-path';
@@ -13,11 +14,12 @@ const t = getText('members.login');
 export const metadata: Metadata = { title: t('title') };
 
 interface Props {
-  searchParams: Promise<{ next?: string | string[] }>;
+  searchParams: Promise<{ next?: string | string[]; reset?: string }>;
 }
 
 export default async function LoginPage({ searchParams }: Props) {
-  const next = nextPath((await searchParams).next);
+  const { next: wanted, reset } = await searchParams;
+  const next = nextPath(wanted);
   if (await currentMember()) redirect(next);
   return (
     <AccountFrame
@@ -32,6 +34,11 @@ export default async function LoginPage({ searchParams }: Props) {
         </>
       }
     >
+      {reset !== undefined && (
+        <Alert tone="success" className="mb-6">
+          {t('reset')}
+        </Alert>
+      )}
       <LoginForm logIn={logIn} next={next} />
     </AccountFrame>
   );

@@ -4,11 +4,14 @@ import { requireMember } from '@/app/session';
 import { getText } from '@/messages';
 import { AddressForm } from '@/ui/members/address-form';
 import { DeactivateAccount } from '@/ui/members/deactivate-account';
+import { EmailForm } from '@/ui/members/email-form';
+import { EraseForm } from '@/ui/members/erase-form';
 import { PasswordForm } from '@/ui/members/password-form';
 import { ProfileForm } from '@/ui/members/profile-form';
 import { SettingsNav } from '@/ui/members/settings-nav';
 import { SettingsSection } from '@/ui/members/settings-section';
-import { logOut } from '../../login/actions';
+import { changeEmail } from '../../letter-actions';
+import { eraseAccount, logOut } from '../../login/actions';
 
 const t = getText('members.settings');
 
@@ -33,11 +36,17 @@ export default async function SettingsPage() {
           <SettingsSection title={t('addressTitle')} text={t('addressText')}>
             <AddressForm current={member.address?.formatted ?? null} />
           </SettingsSection>
+          <SettingsSection title={t('emailTitle')} text={t('emailText')}>
+            <EmailForm action={changeEmail} current={member.email} waiting={member.newEmail} />
+          </SettingsSection>
           <SettingsSection title={t('passwordTitle')} text={t('passwordText')}>
             <PasswordForm username={member.username} />
           </SettingsSection>
           <SettingsSection title={t('deactivateTitle')} text={t('deactivateText')}>
             <DeactivateAccount logOut={logOut} />
+          </SettingsSection>
+          <SettingsSection title={t('eraseTitle')} text={t('eraseText')}>
+            <EraseForm action={eraseAccount} />
           </SettingsSection>
         </div>
       </div>

@@ -1,0 +1,27 @@
+import type { Metadata } from 'next';
+import { getText } from '@/messages';
+import { AccountFrame } from '@/ui/members/account-frame';
+import { FollowLink } from '@/ui/members/follow-link';
+import { confirmEmail } from '../letter-actions';
+
+const t = getText('members.confirmEmail');
+
+export const metadata: Metadata = { title: t('title'), referrer: 'no-referrer' };
+
+interface Props {
+  searchParams: Promise<{ token?: string | string[] }>;
+}
+
+export default async function ConfirmEmailPage({ searchParams }: Props) {
+  const { token } = await searchParams;
+  return (
+    <AccountFrame title={t('title')} intro={t('intro')} foot={t('foot')}>
+      <FollowLink
+        action={confirmEmail}
+        token={typeof token === 'string' ? token : ''}
+        label={t('submit')}
+        done={{ text: t('done'), label: t('goOn'), href: '/settings/profile' }}
+      />
+    </AccountFrame>
+  );
+}

@@ -1,0 +1,31 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { getText } from '@/messages';
+import { AccountFrame } from '@/ui/members/account-frame';
+import { ResetPasswordForm } from '@/ui/members/reset-password-form';
+import { resetPassword } from '../letter-actions';
+
+const t = getText('members.resetPassword');
+
+export const metadata: Metadata = { title: t('title'), referrer: 'no-referrer' };
+
+interface Props {
+  searchParams: Promise<{ token?: string | string[] }>;
+}
+
+export default async function ResetPasswordPage({ searchParams }: Props) {
+  const { token } = await searchParams;
+  return (
+    <AccountFrame
+      title={t('title')}
+      intro={t('intro')}
+      foot={
+        <Link href="/forgot-password" className="link">
+          {t('another')}
+        </Link>
+      }
+    >
+      <ResetPasswordForm action={resetPassword} token={typeof token === 'string' ? token : ''} />
+    </AccountFrame>
+  );
+}

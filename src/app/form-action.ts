@@ -1,0 +1,35 @@
+import { TRPCError } from '@trpc/server';
+import { issuesOf, messageOf } from '@/api/trpc';
+import { DomainError } from '@/lib/errors';
+import type { FormState } from '@/ui/members/form-state';
+
+/**
+ * Runs what the action of a form is for, and turns a refusal into what the form shows: messages at
+ * fields of its own, and for everything else one at its top.
+ * @throws whatever is no refusal.
+ */
+export async function submitted(
+  fields: readonly string[],
+  work: () => Promise<unknown>,
+): Promise<FormState> {
+  try {
+    await work();
+    return { done: true };
+  } catch (error) {
+    if (!(error instanceof TRPCError) || error.code === 'INTERNAL_SERVER_ERROR') throw error;
+    const issues = issuesOf(error.cause).filter(({ field }) => fields.includes(field));
+    if (issues.length === 0) return { error: refusalOf(error) };
+    return { issues: Object.fromEntries(issues.map(({ field, message }) => [field, message])) };
+  }
+}
+
+function refusalOf(error: TRPCError): string {
+  const [first] = issuesOf(error.cause);
+  return error.cause instanceof DomainError ? error.message : (first?.message ?? messageOf(error));
+}
+
+/** A text field as it was sent; empty when it is missing or a file. */
+export function textOf(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === 'string' ? value : '';
+}

@@ -1,0 +1,107 @@
+import { eq } from 'drizzle-orm';
+import { emailChanges, members } from '@/db/schema';
+import type { Context } from '@/domain/context';
+import { otherOwnerOf } from '@/domain/members/email-owner';
+import { issueToken, type TokenPurpose } from '@/domain/members/member-token';
+import type { AccountMail } from '@/domain/outbox';
+import type { MemberId, MemberTokenId, OutboxId } from '@/lib/ids';
+import {
+  alreadyRegistered,
+  confirmNewEmail,
+  confirmOldEmail,
+  passwordChanged,
+  resetPassword,
+  verifyEmail,
+} from './account-letters';
+import type { Letter } from './letter';
+
+interface Addressed {
+  to: string;
+  letter: Letter;
+}
+
+type Member = typeof members.$inferSelect;
+
+/** What a letter is written from. */
+interface Occasion {
+  ctx: Context;
+  member: Member;
+  /** Makes the token of the link in the letter, which goes to this address. */
+  token(purpose: TokenPurpose, email: string): Promise<string>;
+}
+
+type Composer = (occasion: Occasion) => Promise<Addressed | null>;
+
+const COMPOSERS: Record<AccountMail['mail'], Composer> = {
+  verify_email: async ({ ctx, member, token }) => {
+    if (member.emailVerifiedAt) return null;
+    const { email: to, username } = member;
+    const owner = await otherOwnerOf(ctx.db, to, member.id);
+    if (owner) return { to, letter: alreadyRegistered(owner) };
+    return { to, letter: verifyEmail({ username, token: await token('verify_email', to) }) };
+  },
+
+  reset_password: async ({ ctx, member, token }) => {
+    if (!(await mayBeWrittenTo(ctx, member))) return null;
+    const { email: to, username } = member;
+    return { to, letter: resetPassword({ username, token: await token('reset_password', to) }) };
+  },
+
+  password_changed: async ({ ctx, member }) => {
+    if (!(await mayBeWrittenTo(ctx, member))) return null;
+    return { to: member.email, letter: passwordChanged(member) };
+  },
+
+  confirm_old_email: async ({ ctx, member, token }) => {
+    const change = await openChange(ctx, member.id);
+    if (!change || change.oldConfirmedAt) return null;
+    const { oldEmail: to, newEmail } = change;
+    const { username } = member;
+    const link = { username, newEmail, token: await token('confirm_old_email', to) };
+    return { to, letter: confirmOldEmail(link) };
+  },
+
+  confirm_new_email: async ({ ctx, member, token }) => {
+    const change = await openChange(ctx, member.id);
+    if (!change || change.newConfirmedAt) return null;
+    const { newEmail: to } = change;
+    const owner = await otherOwnerOf(ctx.db, to, member.id);
+    if (owner) return { to, letter: alreadyRegistered(owner) };
+    const link = { username: member.username, token: await token('confirm_new_email', to) };
+    return { to, letter: confirmNewEmail(link) };
+  },
+};
+
+/**
+ * Writes a mail about an account as things are now. What depends on whether an address has an account
+ * already is decided here and not where the mail was asked for, so that nobody but the reader of the
+ * address can tell.
+ * @returns null when it has become pointless.
+ */
+export async function composeAccountMail(
+  ctx: Context,
+  id: OutboxId,
+  { mail, memberId }: AccountMail,
+): Promise<Addressed | null> {
+  if (memberId === null) return null;
+  const [member] = await ctx.db.select().from(members).where(eq(members.id, memberId));
+  if (!member || member.status === 'suspended') return null;
+  const token: Occasion['token'] = (purpose, email) =>
+    // One token for each letter, and its id for both.
+    issueToken(ctx, { id: id as string as MemberTokenId, memberId, purpose, email });
+  return COMPOSERS[mail]({ ctx, member, token });
+}
+
+/** Whether the member's address is theirs, or at least nobody else's. */
+async function mayBeWrittenTo(ctx: Context, member: Member): Promise<boolean> {
+  if (member.emailVerifiedAt) return true;
+  return (await otherOwnerOf(ctx.db, member.email, member.id)) === null;
+}
+
+async function openChange(ctx: Context, memberId: MemberId) {
+  const [change] = await ctx.db
+    .select()
+    .from(emailChanges)
+    .where(eq(emailChanges.memberId, memberId));
+  return change && change.expiresAt > ctx.clock.now() ? change : null;
+}

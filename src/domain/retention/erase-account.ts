@@ -1,0 +1,44 @@
+import { eq } from 'drizzle-orm';
+import { members } from '@/db/schema';
+import { transaction } from '@/db/transaction';
+import type { MemberContext } from '@/domain/context';
+import { SWEEP_AFTER_MS, sweepUploads } from '@/domain/media';
+import { proveAgain, wrongPassword } from '@/domain/members/prove-again';
+import { addMs, SECOND_MS } from '@/lib/clock';
+import { DomainError, notFound } from '@/lib/errors';
+import { deleteMember, leaveAllCarts } from './delete-member';
+import { listUnfinished, type UnfinishedBusiness } from './unfinished-business';
+
+/**
+ * Deletes the account at once and for good, as the purge does with one that has been deactivated for
+ * thirty days. Its pictures go as soon as the answer has been sent, or with the next sweep.
+ * @throws DomainError `conflict` while something is still to be paid, sent or received, saying what;
+ *   `invalid_input` on `password`; `rate_limited`.
+ */
+export async function eraseAccount(ctx: MemberContext, input: { password: string }): Promise<void> {
+  const { passwordHash } = await proveAgain(ctx, input.password, 'password');
+  const { id } = ctx.actor;
+  await transaction(ctx.db, async (tx) => {
+    const listed = await leaveAllCarts(tx, id);
+    const [member] = await tx.select().from(members).where(eq(members.id, id)).for('update');
+    if (!member) throw notFound('Member');
+    if (member.passwordHash !== passwordHash) throw wrongPassword('password');
+    const open = await listUnfinished(tx, id);
+    if (open.bought.length + open.sold.length > 0) throw stillNeeded(open);
+    // Noted as if they had waited long enough, because nobody will want them back.
+    const now = addMs(ctx.clock.now(), -SWEEP_AFTER_MS - SECOND_MS);
+    await deleteMember(tx, { member, listed, now });
+  });
+  ctx.defer(async () => void (await sweepUploads(ctx)));
+}
+
+function stillNeeded({ bought, sold }: UnfinishedBusiness): DomainError {
+  const parts = [
+    bought.length > 0 && `still to be paid or received: ${bought.join(', ')}`,
+    sold.length > 0 && `still to be paid, sent or delivered: ${sold.join(', ')}`,
+  ];
+  return new DomainError(
+    'conflict',
+    `Your account is needed until your orders are finished; ${parts.filter(Boolean).join('; ')}.`,
+  );
+}
