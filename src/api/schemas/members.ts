@@ -28,7 +28,10 @@ const newPassword = z
   .max(PASSWORD_MAX_LENGTH, `A password has at most ${PASSWORD_MAX_LENGTH} characters.`);
 
 /** A password that is only compared with a stored one: any text that could be one. */
-export const knownPassword = z.string().min(1, 'Enter your password.').max(PASSWORD_MAX_LENGTH);
+const knownPassword = z.string().min(1, 'Enter your password.').max(PASSWORD_MAX_LENGTH);
+
+/** The same, but empty for an account without a password. */
+export const ownPassword = z.string().max(PASSWORD_MAX_LENGTH);
 
 const MISMATCH = 'The two passwords are not the same.';
 
@@ -52,7 +55,7 @@ export const logInInput = z.object({
 
 export const changePasswordInput = z
   .object({
-    currentPassword: knownPassword,
+    currentPassword: ownPassword,
     newPassword,
     newPasswordConfirmation: z.string(),
   })

@@ -23,7 +23,8 @@ export const members = pgTable(
     id: uuid('id').$type<MemberId>().primaryKey(),
     username: text('username').notNull(),
     email: text('email').notNull(),
-    passwordHash: text('password_hash').notNull(),
+    /** Null for an account that was opened at an issuer and has no password yet. */
+    passwordHash: text('password_hash'),
     role: memberRole('role').notNull().default('member'),
     status: memberStatus('status').notNull().default('active'),
     about: text('about').notNull().default(''),

@@ -10,7 +10,7 @@ import { lockMember } from './queries';
 
 /**
  * Sets a new password and ends every session of the account but the one in which it is changed:
- * whoever else knew the old password is out.
+ * whoever else knew the old password is out. An account without one gets its first, soon after a log-in.
  * @throws DomainError `invalid_input` at the field it belongs to, `rate_limited`.
  */
 export async function changePassword(

@@ -34,7 +34,7 @@ export async function logIn(ctx: Context, input: LogInInput): Promise<Proof> {
   return { memberId: found.id, passwordHash: found.passwordHash };
 }
 
-type Found = NonNullable<Awaited<ReturnType<typeof findByLogin>>>;
+type Standing = Pick<typeof members.$inferSelect, 'status' | 'deactivatedAt'>;
 
 /**
  * User names may look like an e-mail address, so the same text can be one member's name and
@@ -56,7 +56,8 @@ async function findByLogin(ctx: Context, login: string) {
   return found;
 }
 
-function mayLogIn(member: Found, now: Date): boolean {
+/** Whether a member's account is open, or can be had back. */
+export function mayLogIn(member: Standing, now: Date): boolean {
   if (member.status === 'active') return true;
   return (
     member.status === 'deactivated' &&
