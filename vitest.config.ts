@@ -26,6 +26,8 @@ export default defineConfig({
           name: 'db',
           include: ['src/**/*.db.test.ts', 'infra/**/*.db.test.ts'],
           globalSetup: ['src/test/global-setup.ts'],
+          // It imports `next/server`, which Node resolves only for a bundler.
+          server: { deps: { inline: ['next-auth'] } },
           // For machines that are slow or busy; nothing waits for them where all is well.
           testTimeout: 90_000,
           hookTimeout: 60_000,

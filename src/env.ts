@@ -41,6 +41,13 @@ const schema = z.object({
   DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(100).default(10),
   AUTH_SECRET: z.string().min(32),
   ACCESS_TOKEN_KEYS: signingKeys,
+  GOOGLE_CLIENT_ID: optional,
+  GOOGLE_CLIENT_SECRET: optional,
+  /** As the issuer writes it in the claim `iss`. */
+  OIDC_ISSUER: optional.pipe(z.url().optional()),
+  OIDC_CLIENT_ID: optional,
+  OIDC_CLIENT_SECRET: optional,
+  OIDC_NAME: z.string().min(1).max(40).default('single sign-on'),
   UPSTASH_REDIS_REST_URL: z.url(),
   UPSTASH_REDIS_REST_TOKEN: secret,
   INNGEST_DEV: optional,
@@ -77,6 +84,8 @@ const GUARDED = [
   'DATABASE_URL',
   'AUTH_SECRET',
   'UPSTASH_REDIS_REST_TOKEN',
+  'GOOGLE_CLIENT_SECRET',
+  'OIDC_CLIENT_SECRET',
   'INNGEST_EVENT_KEY',
   'INNGEST_SIGNING_KEY',
   'STRIPE_SECRET_KEY',
@@ -95,6 +104,11 @@ const RANDOM = [
 ] as const satisfies readonly (keyof Env)[];
 /** Of thirty-two random hexadecimal digits, fewer are different once in ten thousand. */
 const LEAST_CHARACTERS = 8;
+/** What makes sense only together. */
+const TOGETHER = [
+  ['GOOGLE_CLIENT_ID', 'GOOGLE_CLIENT_SECRET'],
+  ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'],
+] as const satisfies readonly (readonly (keyof Env)[])[];
 
 /** Values a production deployment must have although a local one can do without. */
 const REQUIRED_IN_PRODUCTION = ['INNGEST_EVENT_KEY', 'INNGEST_SIGNING_KEY'] as const;
@@ -106,12 +120,20 @@ const REQUIRED_IN_PRODUCTION = ['INNGEST_EVENT_KEY', 'INNGEST_SIGNING_KEY'] as c
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const parsed = schema.safeParse(source);
   const problems = parsed.success
-    ? productionProblems(parsed.data)
+    ? [...incompleteSets(parsed.data), ...productionProblems(parsed.data)]
     : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   if (!parsed.success || problems.length > 0) {
     throw new Error(`The configuration is not valid:\n  ${problems.join('\n  ')}`);
   }
   return parsed.data;
+}
+
+function incompleteSets(env: Env): string[] {
+  return TOGETHER.flatMap((names) => {
+    const missing = names.filter((name) => !env[name]);
+    const isPartial = missing.length > 0 && missing.length < names.length;
+    return isPartial ? missing.map((name) => `${name}: needed with ${names.join(', ')}`) : [];
+  });
 }
 
 function productionProblems(env: Env): string[] {

@@ -1,6 +1,8 @@
+import { type NextRequest, NextResponse } from 'next/server';
 import NextAuth, { CredentialsSignin, type NextAuthConfig, type User } from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';
 import type { Context } from '@/domain/context';
+import { readIdToken } from '@/domain/identities';
 import { liveContext } from '@/domain/live-context';
 import {
   findSessionActor,
@@ -15,14 +17,17 @@ import type { MemberId, SessionId } from '@/lib/ids';
 import { logger } from '@/observability/logger';
 import { checkCode, checkCredentials } from './check-credentials';
 import { deviceOf } from './client-address';
+import { audienceAt, type Issuer, issuerProviders } from './issuers';
 import {
   COOKIE_MAX_AGE_SECONDS,
   cookieOptions,
   isSecureSite,
+  pendingCookie,
   sessionCookieName,
   toSessionClaim,
   toSessionToken,
 } from './session-cookie';
+import { type Arrival, arriveFromIssuer, linkCookieName } from './sign-in-by-issuer';
 
 declare module 'next-auth' {
   interface User {
@@ -62,8 +67,14 @@ function authorizeBy(check: Check) {
   };
 }
 
-/** Read at the first request and not at import: a build has no configuration. */
-function config(): NextAuthConfig {
+/** What came back from issuers, by the request that brought it, for its answer. */
+const arrivals = new WeakMap<Request, Arrival>();
+
+/**
+ * Read at the first request and not at import: a build has no configuration.
+ * @param request at the route handlers; server actions have none.
+ */
+function config(request: NextRequest | undefined): NextAuthConfig {
   return {
     secret: env().AUTH_SECRET,
     trustHost: true,
@@ -83,8 +94,18 @@ function config(): NextAuthConfig {
         credentials: { pendingToken: {}, code: {} },
         authorize: authorizeBy(checkCode),
       }),
+      ...issuerProviders(),
     ],
     callbacks: {
+      async signIn({ user, account }) {
+        if (account?.type !== 'oidc') return true;
+        if (!request || !account.id_token) return false;
+        const identity = await readIdToken(account.id_token, audienceAt(account.provider));
+        const arrival = await arriveFromIssuer(sessionContext(), identity, request.headers);
+        arrivals.set(request, arrival);
+        // What next-auth passes on to `jwt`.
+        return arrival.user ? Object.assign(user, arrival.user) !== null : arrival.page;
+      },
       async jwt({ token, user }) {
         if (user) {
           return toSessionToken({ memberId: user.id as MemberId, sessionId: user.sessionId });
@@ -113,7 +134,23 @@ function config(): NextAuthConfig {
 const { handlers, signIn, signOut } = NextAuth(config);
 
 /** The route handlers of `/api/auth/*`. */
-export { handlers as authHandlers };
+export const authHandlers = {
+  async GET(request: NextRequest): Promise<Response> {
+    const response = await handlers.GET(request);
+    const arrival = arrivals.get(request);
+    if (!arrival) return response;
+    const answer = new NextResponse(response.body, response);
+    answer.cookies.set(linkCookieName(), '', { ...cookieOptions(), maxAge: 0 });
+    if (arrival.pendingToken) answer.cookies.set(pendingCookie(arrival.pendingToken));
+    return answer;
+  },
+  POST: handlers.POST,
+};
+
+/** Sends the browser to an issuer, to log in there and come back to `path`. For server actions. */
+export async function goToIssuer(issuer: Issuer['id'], path: string): Promise<void> {
+  await signIn(issuer, { redirectTo: path });
+}
 
 /** What came of a log-in: nothing of this when the session has begun. */
 export interface LogInOutcome {

@@ -2,6 +2,7 @@ import { addressesRouter } from './routers/addresses';
 import { cartRouter } from './routers/cart';
 import { categoriesRouter } from './routers/categories';
 import { fulfilmentsRouter } from './routers/fulfilments';
+import { identitiesRouter } from './routers/identities';
 import { listingsRouter } from './routers/listings';
 import { membersRouter } from './routers/members';
 import { ordersRouter } from './routers/orders';
@@ -16,6 +17,7 @@ export const appRouter = router({
   cart: cartRouter,
   categories: categoriesRouter,
   fulfilments: fulfilmentsRouter,
+  identities: identitiesRouter,
   listings: listingsRouter,
   members: membersRouter,
   orders: ordersRouter,

@@ -85,7 +85,10 @@ export function accessCookieName(): string {
   return cookieName('access');
 }
 
-/** How long a browser has for the second step of a log-in. */
-export const PENDING_MAX_AGE_SECONDS = PENDING_TTL_MS / SECOND_MS;
+/** The cookie that keeps the first step of a log-in for the second. */
+export function pendingCookie(token: string) {
+  const maxAge = PENDING_TTL_MS / SECOND_MS;
+  return { name: cookieName('pending'), value: token, maxAge, ...cookieOptions() };
+}
 
 export const ACCESS_COOKIE_MAX_AGE_SECONDS = ACCESS_PART_TTL_MS / SECOND_MS;

@@ -3,7 +3,8 @@ import type { Env } from '@/env';
 type Origins = Pick<
   Env,
   'NODE_ENV' | 'SITE_URL' | 'STRIPE_JS_URL' | 'STRIPE_API_URL' | 'MEDIA_URL' | 'SENTRY_DSN'
->;
+> &
+  Partial<Pick<Env, 'GOOGLE_CLIENT_ID' | 'OIDC_ISSUER'>>;
 
 /**
  * The policy of a page. Stripe's part follows https://docs.stripe.com/security/guide, with the
@@ -14,6 +15,10 @@ export function contentSecurityPolicy(env: Origins, nonce: string): string {
   const stripeApi = new URL(env.STRIPE_API_URL).origin;
   const media = new URL(env.MEDIA_URL).origin;
   const sentry = env.SENTRY_DSN ? [new URL(env.SENTRY_DSN).origin] : [];
+  const issuers = [
+    ...(env.GOOGLE_CLIENT_ID ? ['https://accounts.google.com'] : []),
+    ...(env.OIDC_ISSUER ? [new URL(env.OIDC_ISSUER).origin] : []),
+  ];
   const stripeFrames = stripeJs === 'https://js.stripe.com' ? STRIPE_FRAMES : [];
   const directives: Record<string, readonly string[]> = {
     'default-src': ["'self'"],
@@ -32,7 +37,8 @@ export function contentSecurityPolicy(env: Origins, nonce: string): string {
     'font-src': ["'self'"],
     'object-src': ["'none'"],
     'base-uri': ["'none'"],
-    'form-action': ["'self'"],
+    // A form that logs in elsewhere is answered with the way there, which counts as well.
+    'form-action': ["'self'", ...issuers],
     'frame-ancestors': ["'none'"],
     ...(env.SITE_URL.startsWith('https://') && { 'upgrade-insecure-requests': [] }),
   };

@@ -17,6 +17,7 @@ export type DisputeId = Id<'dispute'>;
 export type MovementId = Id<'stock movement'>;
 export type OutboxId = Id<'outbox entry'>;
 export type SessionId = Id<'session'>;
+export type IdentityId = Id<'identity'>;
 export type RecoveryCodeId = Id<'recovery code'>;
 export type MemberTokenId = Id<'member token'>;
 export type RefreshTokenId = Id<'refresh token'>;

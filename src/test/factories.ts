@@ -4,6 +4,7 @@ import {
   cartItems,
   carts,
   categories,
+  identities,
   listings,
   members,
   secondFactors,
@@ -17,6 +18,7 @@ import { addMs, DAY_MS } from '@/lib/clock';
 import {
   type AddressId,
   type CategoryId,
+  type IdentityId,
   type ListingId,
   type MemberId,
   newId,
@@ -143,4 +145,17 @@ export async function createSecondFactor(
     confirmedAt: now,
   });
   return secret;
+}
+
+/** An account at an issuer with which a member logs in. */
+export async function createIdentity(
+  world: Data,
+  { id: memberId }: Pick<Actor, 'id'>,
+): Promise<IdentityId> {
+  const id = newId<IdentityId>();
+  const account = { issuer: `https://issuer-${++counter}.test`, subject: id, email: 'a@b.test' };
+  await world.db
+    .insert(identities)
+    .values({ id, memberId, ...account, createdAt: world.clock.now() });
+  return id;
 }

@@ -44,6 +44,12 @@ export const knownPassword = z
   .refine((value) => codePoints(value) <= PASSWORD_MAX_LENGTH, 'This is not your password.')
   .meta({ maxLength: PASSWORD_MAX_LENGTH });
 
+/** The same, but empty for an account without a password. */
+export const ownPassword = z
+  .string()
+  .refine((value) => codePoints(value) <= PASSWORD_MAX_LENGTH, 'This is not your password.')
+  .meta({ maxLength: PASSWORD_MAX_LENGTH });
+
 const MISMATCH = 'The two passwords are not the same.';
 
 export const registerInput = z
@@ -93,7 +99,7 @@ export const logInInput = z.object({
 
 export const changePasswordInput = z
   .object({
-    currentPassword: knownPassword,
+    currentPassword: ownPassword,
     newPassword,
     newPasswordConfirmation: z.string(),
   })

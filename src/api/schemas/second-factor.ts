@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { knownPassword } from './members';
+import { ownPassword } from './members';
 
 /** Six digits of the app, or a recovery code. */
 export const secondFactorCode = z.string().trim().min(6, 'Enter the whole code.').max(40);
 
-export const enrolmentInput = z.object({ password: knownPassword });
+export const enrolmentInput = z.object({ password: ownPassword });
 
 export const enrolment = z.object({
   secret: z.string().meta({ description: 'Base32, for apps that cannot scan.' }),
@@ -13,7 +13,7 @@ export const enrolment = z.object({
 
 export const codeOnly = z.object({ code: secondFactorCode });
 
-export const disableInput = z.object({ password: knownPassword, code: secondFactorCode });
+export const disableInput = z.object({ password: ownPassword, code: secondFactorCode });
 
 export const secondFactor = z.object({ isOn: z.boolean(), recoveryCodesLeft: z.int() });
 

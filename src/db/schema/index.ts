@@ -2,6 +2,7 @@
 // descending one with NULLS LAST, which PostgreSQL does not use for a plain ORDER BY … DESC.
 
 export * from './carts';
+export * from './identities';
 export * from './listings';
 export * from './member-tokens';
 export * from './members';

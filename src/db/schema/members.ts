@@ -26,7 +26,8 @@ export const members = pgTable(
     email: text('email').notNull(),
     /** When the member followed the link in a letter to the address. */
     emailVerifiedAt: instant('email_verified_at'),
-    passwordHash: text('password_hash').notNull(),
+    /** Null for an account that was opened at an issuer and has no password yet. */
+    passwordHash: text('password_hash'),
     role: memberRole('role').notNull().default('member'),
     status: memberStatus('status').notNull().default('active'),
     about: text('about').notNull().default(''),

@@ -13,7 +13,8 @@ import { lockMember } from './queries';
 
 /**
  * Sets a new password and ends every session of the account but the one in which it is changed:
- * whoever else knew the old password is out. A letter tells of it.
+ * whoever else knew the old password is out. An account without one gets its first, soon after a log-in.
+ * A letter tells of it.
  * @throws DomainError `invalid_input` at the field it belongs to, `rate_limited`.
  */
 export async function changePassword(

@@ -34,7 +34,10 @@ export async function logIn(ctx: Context, input: LogInInput): Promise<Proof> {
   return { memberId: found.id, passwordHash: found.passwordHash };
 }
 
-function mayLogIn(member: typeof members.$inferSelect, now: Date): boolean {
+type Standing = Pick<typeof members.$inferSelect, 'status' | 'deactivatedAt'>;
+
+/** Whether a member's account is open, or can be had back. */
+export function mayLogIn(member: Standing, now: Date): boolean {
   if (member.status === 'active') return true;
   return (
     member.status === 'deactivated' &&

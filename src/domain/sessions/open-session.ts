@@ -12,8 +12,8 @@ import { SecondFactorRequired } from './second-factor-required';
 /** Somebody has shown who they are. */
 export interface Proof {
   memberId: MemberId;
-  /** The password's hash as it was when it was checked. */
-  passwordHash: string;
+  /** The password's hash as it was when this was proven; null for an account without one. */
+  passwordHash: string | null;
   /** A code of the second factor was shown as well. */
   hasCode?: true;
 }

@@ -18,9 +18,11 @@ const claims = z.object({ sub: z.uuid(), pwd: z.string() });
 
 const key = () => deriveKey(env().AUTH_SECRET, 'pending log-in');
 
-/** What a pending log-in carries of the password's hash. */
-export function digestOf(passwordHash: string): string {
-  return createHash('sha256').update(passwordHash).digest('base64url');
+/** What a pending log-in carries of the password's hash, or of there being none. */
+export function digestOf(passwordHash: string | null): string {
+  return createHash('sha256')
+    .update(passwordHash ?? '')
+    .digest('base64url');
 }
 
 /** A token that stands for the first step for five minutes, and for nothing without the second. */

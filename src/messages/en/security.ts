@@ -50,6 +50,27 @@ export const security = {
     anyCode: 'Code of the app, or a recovery code',
     turnedOff: 'Two-step log-in is off.',
   },
+  issuers: {
+    title: 'Log in with other accounts',
+    text: 'Connect an account to log in with it instead of your password.',
+    none: 'Not connected',
+    connected: 'Connected: {email}',
+    connect: 'Connect {name}',
+    disconnect: 'Disconnect {name}',
+    linked: 'That account is connected.',
+    notLinked: 'That account cannot be connected: somebody else uses it here.',
+    unlinked: 'That account is disconnected.',
+    needed: 'Set a password first: you could not log in any more.',
+    noPassword: 'You have no password yet. Use “Forgotten password” on the log-in page to set one.',
+    or: 'or',
+    continueWith: 'Continue with {name}',
+    refused: {
+      conflict:
+        'There is an account with this e-mail address already. Log in with its password, then connect the other account in your security settings.',
+      forbidden: 'Your e-mail address is not confirmed there, so it cannot open an account here.',
+      other: 'That did not work. Please try again.',
+    },
+  },
   logIn: {
     title: 'Enter your code',
     intro: 'Open your authenticator app and enter the code for this site.',

@@ -102,6 +102,7 @@ const FIELDS: Readonly<Record<string, Fields>> = {
   'secondFactor.begin': fields('secret uri'),
   'secondFactor.confirm': ['recoveryCodes[]'],
   'secondFactor.replaceRecoveryCodes': ['recoveryCodes[]'],
+  'identities.list': ['hasPassword'],
   'tokens.create': TOKENS,
   'tokens.createByCode': TOKENS,
   'tokens.refresh': TOKENS,

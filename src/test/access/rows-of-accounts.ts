@@ -4,7 +4,13 @@ import { hashPassword } from '@/domain/members';
 import { codeAt } from '@/domain/second-factor/totp';
 import { digestOf, sealPendingLogIn } from '@/domain/sessions/pending-log-in';
 import { systemClock } from '@/lib/clock';
-import { createMember, createSecondFactor, createSession, NO_PASSWORD } from '@/test/factories';
+import {
+  createIdentity,
+  createMember,
+  createSecondFactor,
+  createSession,
+  NO_PASSWORD,
+} from '@/test/factories';
 import type { Row } from './row';
 import { secondFactorRows } from './rows-of-second-factors';
 import { newTokens } from './shop';
@@ -88,6 +94,17 @@ export const accountRows: Row[] = [
   },
   { procedure: 'sessions.revokeOthers', objects: () => ({ own: undefined }), logsOut: true },
   { procedure: 'sessions.revokeAll', objects: () => ({ own: undefined }), logsOut: true },
+  { procedure: 'identities.list', objects: () => ({ own: undefined }) },
+  {
+    procedure: 'identities.unlink',
+    objects: async ({ world, people }) => ({
+      own: { identityId: randomUUID() },
+      foreign: { identityId: await createIdentity(world, people.outsider.actor) },
+      missing: { identityId: randomUUID() },
+    }),
+    prepare: async ({ world }, caller) =>
+      caller && { identityId: await createIdentity(world, caller.actor) },
+  },
   ...secondFactorRows,
   {
     procedure: 'tokens.create',

@@ -14,6 +14,8 @@ import type { SecondFactorAction, SecondFactorState } from './second-factor-stat
 interface Props {
   isOn: boolean;
   recoveryCodesLeft: number;
+  /** False for an account that was opened at an issuer: it is not asked for one. */
+  hasPassword: boolean;
   /** Server action; every step also works without scripts. */
   change: SecondFactorAction;
 }
@@ -25,7 +27,7 @@ interface StepProps {
 }
 
 /** Turns the second factor on and off, and shows the recovery codes when there are new ones. */
-export function SecondFactorPanel({ isOn, recoveryCodesLeft, change }: Props) {
+export function SecondFactorPanel({ isOn, recoveryCodesLeft, hasPassword, change }: Props) {
   const t = useTranslations('security.factor');
   const [{ enrolment, codes, refused }, action, pending] = useActionState(change, {});
   const step = { action, pending, refused };
@@ -37,19 +39,25 @@ export function SecondFactorPanel({ isOn, recoveryCodesLeft, change }: Props) {
           {t('on')} {t('codesLeft', { count: recoveryCodesLeft })}
         </Alert>
         <ReplaceCodes {...step} />
-        <Disable {...step} />
+        <Disable {...step} hasPassword={hasPassword} />
       </div>
     );
   }
-  return enrolment ? <Confirm {...step} {...enrolment} /> : <Begin {...step} />;
+  return enrolment ? (
+    <Confirm {...step} {...enrolment} />
+  ) : (
+    <Begin {...step} hasPassword={hasPassword} />
+  );
 }
 
-function Begin({ action, pending, refused }: StepProps) {
+type ProvingProps = StepProps & { hasPassword: boolean };
+
+function Begin({ action, pending, refused, hasPassword }: ProvingProps) {
   const t = useTranslations('security.factor');
   return (
     <form action={action} className="grid gap-6">
       <p>{t('off')}</p>
-      <OwnPassword id="factor-password" refused={refused} />
+      {hasPassword && <OwnPassword id="factor-password" refused={refused} />}
       <Submit step="begin" label={t('begin')} pending={pending} refused={refused} />
     </form>
   );
@@ -96,12 +104,12 @@ function ReplaceCodes({ action, pending, refused }: StepProps) {
   );
 }
 
-function Disable({ action, pending, refused }: StepProps) {
+function Disable({ action, pending, refused, hasPassword }: ProvingProps) {
   const t = useTranslations('security.factor');
   return (
     <form action={action} className="grid gap-4">
       <h3 className="font-semibold">{t('disableTitle')}</h3>
-      <OwnPassword id="disable-password" refused={refused} />
+      {hasPassword && <OwnPassword id="disable-password" refused={refused} />}
       <Code id="disable-code" label={t('anyCode')} refused={refused} step="disable" />
       <Submit step="disable" label={t('disable')} pending={pending} refused={refused} />
     </form>

@@ -1,14 +1,15 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { endSession, startSession, startSessionByCode } from '@/api/auth';
+import { endSession, goToIssuer, startSession, startSessionByCode } from '@/api/auth';
+import { configuredIssuers } from '@/api/issuers';
 import { submitted, textOf } from '@/app/form-action';
 import { forgetPendingLogIn, keepPendingLogIn, readPendingLogIn } from '@/app/pending-log-in';
 import { serverApi } from '@/app/trpc/server';
 import { getText } from '@/messages';
 import type { FormState } from '@/ui/members/form-state';
 import type { CodeState, LogInState } from '@/ui/members/log-in-state';
-import { codePath, nextPath } from '@/ui/members/next-path';
+import { codePath, loginPath, nextPath } from '@/ui/members/next-path';
 
 /**
  * Logs in with the fields `username`, `password` and `next`, then goes to `next`; by way of the page that
@@ -45,6 +46,14 @@ export async function eraseAccount(_previous: FormState, form: FormData): Promis
   const password = textOf(form, 'erasePassword');
   const state = await submitted(['password'], () => api.members.erase({ password }));
   return state.done ? logOut() : state;
+}
+
+/** Sends the browser to the issuer that the field `issuer` names, and afterwards to `next`. */
+export async function logInAtIssuer(form: FormData): Promise<void> {
+  const next = nextPath(form.get('next'));
+  const issuer = configuredIssuers().find(({ id }) => id === form.get('issuer'));
+  if (!issuer) redirect(loginPath(next));
+  await goToIssuer(issuer.id, next);
 }
 
 /** Ends the session and goes to the home page. */

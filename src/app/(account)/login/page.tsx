@@ -1,25 +1,34 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
+import { configuredIssuers } from '@/api/issuers';
 import { currentMember } from '@/app/session';
 import { getText } from '@/messages';
 import { Alert } from '@/ui/components/alert';
 import { AccountFrame } from '@/ui/members/account-frame';
+import { IssuerButtons } from '@/ui/members/issuer-buttons';
 import { LoginForm } from '@/ui/members/login-form';
 import { nextPath, registerPath } from '@/ui/members/next-path';
-import { logIn } from './actions';
+import { logIn, logInAtIssuer } from './actions';
 
 const t = getText('members.login');
 
 export const metadata: Metadata = { title: t('title') };
 
 interface Props {
-  searchParams: Promise<{ next?: string | string[]; reset?: string }>;
+  searchParams: Promise<{
+    next?: string | string[];
+    reset?: string;
+    refused?: string;
+    error?: string;
+  }>;
 }
 
 export default async function LoginPage({ searchParams }: Props) {
-  const { next: wanted, reset } = await searchParams;
-  const next = nextPath(wanted);
+  const { reset, refused, error, ...query } = await searchParams;
+  const next = nextPath(query.next);
+  // `error` comes from next-auth: a log-in elsewhere that broke off.
+  const refusal = refused ?? error;
   if (await currentMember()) redirect(next);
   return (
     <AccountFrame
@@ -39,7 +48,19 @@ export default async function LoginPage({ searchParams }: Props) {
           {t('reset')}
         </Alert>
       )}
+      {refusal !== undefined && (
+        <Alert tone="warning" className="mb-6">
+          {refusalText(refusal)}
+        </Alert>
+      )}
       <LoginForm logIn={logIn} next={next} />
+      <IssuerButtons issuers={configuredIssuers()} logIn={logInAtIssuer} next={next} />
     </AccountFrame>
   );
+}
+
+/** Why a log-in at an issuer did not work. */
+function refusalText(code: string): string {
+  const texts = getText('security.issuers.refused');
+  return texts(code === 'conflict' || code === 'forbidden' ? code : 'other');
 }

@@ -1,13 +1,16 @@
 import type { Metadata } from 'next';
+import { configuredIssuers } from '@/api/issuers';
 import { requireMember } from '@/app/session';
 import { serverApi } from '@/app/trpc/server';
 import { getText } from '@/messages';
 import { Alert } from '@/ui/components/alert';
+import { LinkedAccounts } from '@/ui/members/linked-accounts';
 import { SecondFactorPanel } from '@/ui/members/second-factor-panel';
 import { SessionList } from '@/ui/members/session-list';
 import { SettingsNav } from '@/ui/members/settings-nav';
 import { SettingsSection } from '@/ui/members/settings-section';
 import { revokeAllSessions, revokeOtherSessions, revokeSession } from './actions';
+import { connectIssuer, disconnectIssuer } from './issuer-actions';
 import { changeSecondFactor } from './second-factor-action';
 
 const t = getText('security');
@@ -17,8 +20,15 @@ export const metadata: Metadata = { title: t('title') };
 const DONE = {
   revoked: t('sessions.revoked'),
   turnedOff: t('factor.turnedOff'),
+  linked: t('issuers.linked'),
+  notLinked: t('issuers.notLinked'),
+  unlinked: t('issuers.unlinked'),
+  needed: t('issuers.needed'),
   revokedOthers: t('sessions.revokedOthers'),
 } as const;
+
+/** What was not done. */
+const REFUSED = ['notLinked', 'needed'];
 
 interface Props {
   searchParams: Promise<{ done?: string | string[] }>;
@@ -27,8 +37,10 @@ interface Props {
 export default async function SecurityPage({ searchParams }: Props) {
   await requireMember('/settings/security');
   const api = await serverApi();
-  const [sessions, factor, { done }] = await Promise.all([
+  const issuers = configuredIssuers();
+  const [sessions, own, factor, { done }] = await Promise.all([
     api.sessions.list(),
+    api.identities.list(),
     api.secondFactor.get(),
     searchParams,
   ]);
@@ -39,14 +51,29 @@ export default async function SecurityPage({ searchParams }: Props) {
         <h1 className="title-page">{t('title')}</h1>
         <SettingsNav current="security" />
         {message && (
-          <Alert tone="success" className="mt-6">
+          <Alert tone={REFUSED.includes(message) ? 'warning' : 'success'} className="mt-6">
             {DONE[message as keyof typeof DONE]}
           </Alert>
         )}
         <div className="grid divide-y divide-line">
           <SettingsSection title={t('factor.title')} text={t('factor.text')}>
-            <SecondFactorPanel {...factor} change={changeSecondFactor} />
+            <SecondFactorPanel
+              {...factor}
+              hasPassword={own.hasPassword}
+              change={changeSecondFactor}
+            />
           </SettingsSection>
+          {issuers.length > 0 && (
+            <SettingsSection title={t('issuers.title')} text={t('issuers.text')}>
+              <LinkedAccounts
+                issuers={issuers}
+                linked={own.items}
+                hasPassword={own.hasPassword}
+                connect={connectIssuer}
+                disconnect={disconnectIssuer}
+              />
+            </SettingsSection>
+          )}
           <SettingsSection title={t('sessions.title')} text={t('sessions.text')}>
             <SessionList
               sessions={sessions.items}

@@ -1,0 +1,102 @@
+import type { User } from 'next-auth';
+import { decode, encode } from 'next-auth/jwt';
+import type { Context } from '@/domain/context';
+import { type Identity, linkIdentity, proveByIdentity } from '@/domain/identities';
+import {
+  findSessionActor,
+  SecondFactorRequired,
+  type SessionClaim,
+  startWebSession,
+} from '@/domain/sessions';
+import { env } from '@/env';
+import { MINUTE_MS, SECOND_MS } from '@/lib/clock';
+import { DomainError } from '@/lib/errors';
+import { deviceOf } from './client-address';
+import {
+  cookieName,
+  cookieOptions,
+  readSessionCookie,
+  toSessionClaim,
+  toSessionToken,
+} from './session-cookie';
+
+/** Time to log in at the issuer, for somebody who wants to link an account there. */
+const LINK_MAX_AGE_SECONDS = (10 * MINUTE_MS) / SECOND_MS;
+
+const SETTINGS = '/settings/security';
+
+/** The cookie that says: what comes back from the issuer is to be linked, not to be logged in with. */
+export const linkCookieName = () => cookieName('link');
+
+/** Its value, which is good for one session only. */
+export function sealLink(claim: SessionClaim): Promise<string> {
+  return encode({
+    token: toSessionToken(claim),
+    secret: env().AUTH_SECRET,
+    salt: linkCookieName(),
+    maxAge: LINK_MAX_AGE_SECONDS,
+  });
+}
+
+/** The cookie for the session of a request, or null for nobody's. */
+export async function linkCookie(headers: Headers) {
+  const claim = await readSessionCookie(headers);
+  if (!claim) return null;
+  const value = await sealLink(claim);
+  return { name: linkCookieName(), value, maxAge: LINK_MAX_AGE_SECONDS, ...cookieOptions() };
+}
+
+/** What becomes of an answer of an issuer. */
+export interface Arrival {
+  /** The user, once a session has begun. */
+  user?: Pick<User, 'id' | 'sessionId'>;
+  /** Otherwise the page to go to. */
+  page: string;
+  /** The first step of a log-in that asks for a code as well. */
+  pendingToken?: string;
+}
+
+/**
+ * Logs in, or links, with what an issuer has said of the person at this browser. next-auth has checked
+ * before that it answers this browser's request, and that it does so once.
+ */
+export async function arriveFromIssuer(
+  ctx: Context,
+  identity: Identity,
+  headers: Headers,
+): Promise<Arrival> {
+  const link = headers.get('cookie')?.includes(`${linkCookieName()}=`) ?? false;
+  try {
+    if (link) return await linkHere(ctx, identity, headers);
+    const proof = await proveByIdentity(ctx, identity);
+    const session = await startWebSession(ctx, proof, deviceOf(headers));
+    return { page: '/', user: { id: session.memberId, sessionId: session.id } };
+  } catch (error) {
+    if (error instanceof SecondFactorRequired) {
+      return { page: '/login/code', pendingToken: error.pendingToken };
+    }
+    if (!(error instanceof DomainError)) throw error;
+    return { page: link ? `${SETTINGS}?done=notLinked` : `/login?refused=${error.code}` };
+  }
+}
+
+/** Only for the session in which its member has asked for it, so that nobody's is linked unasked. */
+async function linkHere(ctx: Context, identity: Identity, headers: Headers): Promise<Arrival> {
+  const claim = await readSessionCookie(headers);
+  const asked = await readLink(headers);
+  const actor = claim && (await findSessionActor(ctx, claim, 'web', deviceOf(headers)));
+  if (!actor || asked?.sessionId !== claim.sessionId) return { page: '/login?refused=conflict' };
+  await linkIdentity({ ...ctx, actor }, identity);
+  return { page: `${SETTINGS}?done=linked` };
+}
+
+async function readLink(headers: Headers): Promise<SessionClaim | null> {
+  const sent = headers.get('cookie')?.split(/;\s*/) ?? [];
+  const token = sent.find((one) => one.startsWith(`${linkCookieName()}=`))?.split('=')[1];
+  try {
+    const secret = env().AUTH_SECRET;
+    return toSessionClaim(token && (await decode({ token, secret, salt: linkCookieName() })));
+  } catch {
+    return null;
+  }
+}
