@@ -12,6 +12,11 @@ describe('the nginx configuration', () => {
     expect(files.proxy).not.toContain('$proxy_add_x_forwarded_for');
   });
 
+  it('leads pages from HTTP to HTTPS, and no program', () => {
+    const [plain = ''] = files.site.match(/listen 80;[\s\S]*?\n}/) ?? [];
+    expect(plain).toMatch(/location \^~ \/api\/ \{[^}]*return 403/);
+  });
+
   it('uses one variable of the environment, the one that compose hands it', () => {
     const names = [...files.site.matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name);
     expect([...new Set(names)]).toEqual(['SITE_DOMAIN']);
@@ -56,14 +61,26 @@ if (nginx && openssl) {
       echo.close();
     });
 
+    const plain = (path: string) => fetch(`${running.httpUrl}${path}`, { redirect: 'manual' });
+
     it('sends plain HTTP to HTTPS, except for the certificate authority', async () => {
-      const plain = (path: string) => fetch(`${running.httpUrl}${path}`, { redirect: 'manual' });
       // fetch() sets Host itself, so this server is asked under its address.
       const redirect = await plain('/listings/1?q=lamp');
       expect(redirect.status).toBe(301);
       expect(redirect.headers.get('location')).toMatch(/^https:\/\/.+\/listings\/1\?q=lamp$/);
       const challenge = await plain('/.well-known/acme-challenge/token');
       expect([challenge.status, await challenge.text()]).toEqual([200, 'challenge']);
+    });
+
+    it('refuses programs that call the API without HTTPS', async () => {
+      const refused = await plain('/api/v1/orders');
+      expect([refused.status, refused.headers.get('location')]).toEqual([403, null]);
+      expect(refused.headers.get('content-type')).toBe('text/plain; charset=utf-8');
+    });
+
+    it('says in which characters its own pages are written', async () => {
+      const { status, headers } = await running.get('/api/metrics');
+      expect([status, headers['content-type']]).toEqual([404, 'text/html; charset=utf-8']);
     });
 
     it('promises HTTPS for two years, once', async () => {
