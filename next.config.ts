@@ -19,6 +19,10 @@ const API_ONLY = [
   { key: 'Content-Security-Policy', value: "default-src 'none'; frame-ancestors 'none'" },
 ];
 
+/** What pages are made of is shown in no frame; their own policy is set by `src/proxy.ts`. */
+const FILES_ONLY = [{ key: 'Content-Security-Policy', value: "frame-ancestors 'none'" }];
+const FILES = '/:file(_next/.*|icon.svg|manifest.webmanifest)';
+
 /** Where verifiers look for the keys of access tokens. */
 const KEYS = '/.well-known/jwks.json';
 
@@ -47,6 +51,7 @@ const config: NextConfig = {
     { source: '/:path*', headers: EVERYWHERE },
     { source: '/api/:path((?!docs).*)', headers: API_ONLY },
     { source: KEYS, headers: API_ONLY },
+    { source: FILES, headers: FILES_ONLY },
   ],
 };
 
