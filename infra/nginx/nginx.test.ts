@@ -39,6 +39,8 @@ function find(program: string): string | undefined {
 
 const [nginx, openssl] = [find('nginx'), find('openssl')];
 
+const APP_POLICY = "default-src 'self'; frame-ancestors 'none'";
+
 // Where nginx is installed the same files are run for real, in front of a server that tells back
 // what it was asked.
 if (nginx && openssl) {
@@ -46,6 +48,8 @@ if (nginx && openssl) {
     const echo = createServer((req, res) => {
       req.resume().once('end', () => {
         res.setHeader('Strict-Transport-Security', 'max-age=1');
+        res.setHeader('X-Content-Type-Options', 'nosniff');
+        res.setHeader('Content-Security-Policy', APP_POLICY);
         res.end(JSON.stringify({ url: req.url, headers: req.headers }));
       });
     });
@@ -81,6 +85,15 @@ if (nginx && openssl) {
     it('says in which characters its own pages are written', async () => {
       const { status, headers } = await running.get('/api/metrics');
       expect([status, headers['content-type']]).toEqual([404, 'text/html; charset=utf-8']);
+    });
+
+    it('has no answer without its type believed and frames forbidden, each said once', async () => {
+      const said = async (path: string) => {
+        const { headers } = await running.get(path);
+        return [headers['x-content-type-options'], headers['content-security-policy']];
+      };
+      expect(await said('/')).toEqual(['nosniff', APP_POLICY]);
+      expect(await said('/api/metrics')).toEqual(['nosniff', "frame-ancestors 'none'"]);
     });
 
     it('promises HTTPS for two years, once', async () => {
