@@ -17,6 +17,7 @@ it.each(['/', '/profile/ana', '/api/trpc/cart.get', '/api/v1/orders', '/_next/st
     expect(headers.get('x-frame-options')).toBe('DENY');
     expect(headers.get('referrer-policy')).toBe('strict-origin-when-cross-origin');
     expect(headers.get('permissions-policy')).toContain('geolocation=()');
+    expect(headers.has('access-control-allow-origin')).toBe(false);
   },
 );
 
