@@ -22,6 +22,9 @@ const API_ONLY = [
 /** Which country a network address belongs to. */
 const COUNTRIES =
   './node_modules/@ip-location-db/geo-whois-asn-country-mmdb/geo-whois-asn-country.mmdb';
+/** What pages are made of is shown in no frame; their own policy is set by `src/proxy.ts`. */
+const FILES_ONLY = [{ key: 'Content-Security-Policy', value: "frame-ancestors 'none'" }];
+const FILES = '/:file(_next/.*|icon.svg|manifest.webmanifest)';
 
 /** Where verifiers look for the keys of access tokens. */
 const KEYS = '/.well-known/jwks.json';
@@ -54,6 +57,7 @@ const config: NextConfig = {
     { source: '/:path*', headers: EVERYWHERE },
     { source: '/api/:path((?!docs).*)', headers: API_ONLY },
     { source: KEYS, headers: API_ONLY },
+    { source: FILES, headers: FILES_ONLY },
   ],
 };
 

@@ -93,6 +93,15 @@ describe('the configuration', () => {
     expect(problemsOf({ AUTH_SECRET: 'short' })).toContain('AUTH_SECRET');
   });
 
+  it.each(['SITE_URL', 'MEDIA_URL', 'STRIPE_API_URL', 'STRIPE_JS_URL', 'GOOGLE_MAPS_URL'])(
+    'takes a %s without TLS only for the embedded stack',
+    (name) => {
+      const plain = { [name]: 'http://shop.test' };
+      expect(problemsOf(plain)).toContain(`${name}: must begin with https://`);
+      expect(problemsOf({ ...plain, DEPLOYMENT: 'local' })).toBe('');
+    },
+  );
+
   it('takes the currencies whose amounts it knows how to count, and names them', () => {
     expect(problemsOf({ CURRENCY: 'huf' })).toBe('');
     for (const currency of ['isk', 'kwd', 'EUR', '']) {

@@ -109,6 +109,14 @@ const TOGETHER = [
   ['GOOGLE_CLIENT_ID', 'GOOGLE_CLIENT_SECRET'],
   ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'],
 ] as const satisfies readonly (readonly (keyof Env)[])[];
+/** Addresses that secrets or people's data travel to, over networks that are not ours. */
+const TLS_ONLY = [
+  'SITE_URL',
+  'MEDIA_URL',
+  'STRIPE_API_URL',
+  'STRIPE_JS_URL',
+  'GOOGLE_MAPS_URL',
+] as const satisfies readonly (keyof Env)[];
 
 /** Values a production deployment must have although a local one can do without. */
 const REQUIRED_IN_PRODUCTION = ['INNGEST_EVENT_KEY', 'INNGEST_SIGNING_KEY'] as const;
@@ -152,6 +160,9 @@ function productionProblems(env: Env): string[] {
   }
   for (const name of REQUIRED_IN_PRODUCTION) {
     if (!env[name]) problems.push(`${name}: required in production`);
+  }
+  for (const name of TLS_ONLY) {
+    if (!env[name].startsWith('https://')) problems.push(`${name}: must begin with https://`);
   }
   if (env.INNGEST_DEV && env.INNGEST_DEV !== '0') {
     problems.push('INNGEST_DEV: unsigned job calls are refused in production');

@@ -12,6 +12,11 @@ describe('the nginx configuration', () => {
     expect(files.proxy).not.toContain('$proxy_add_x_forwarded_for');
   });
 
+  it('leads pages from HTTP to HTTPS, and no program', () => {
+    const [plain = ''] = files.site.match(/listen 80;[\s\S]*?\n}/) ?? [];
+    expect(plain).toMatch(/location \^~ \/api\/ \{[^}]*return 403/);
+  });
+
   it('uses one variable of the environment, the one that compose hands it', () => {
     const names = [...files.site.matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name);
     expect([...new Set(names)]).toEqual(['SITE_DOMAIN']);
@@ -34,6 +39,8 @@ function find(program: string): string | undefined {
 
 const [nginx, openssl] = [find('nginx'), find('openssl')];
 
+const APP_POLICY = "default-src 'self'; frame-ancestors 'none'";
+
 // Where nginx is installed the same files are run for real, in front of a server that tells back
 // what it was asked.
 if (nginx && openssl) {
@@ -41,6 +48,8 @@ if (nginx && openssl) {
     const echo = createServer((req, res) => {
       req.resume().once('end', () => {
         res.setHeader('Strict-Transport-Security', 'max-age=1');
+        res.setHeader('X-Content-Type-Options', 'nosniff');
+        res.setHeader('Content-Security-Policy', APP_POLICY);
         res.end(JSON.stringify({ url: req.url, headers: req.headers }));
       });
     });
@@ -56,14 +65,35 @@ if (nginx && openssl) {
       echo.close();
     });
 
+    const plain = (path: string) => fetch(`${running.httpUrl}${path}`, { redirect: 'manual' });
+
     it('sends plain HTTP to HTTPS, except for the certificate authority', async () => {
-      const plain = (path: string) => fetch(`${running.httpUrl}${path}`, { redirect: 'manual' });
       // fetch() sets Host itself, so this server is asked under its address.
       const redirect = await plain('/listings/1?q=lamp');
       expect(redirect.status).toBe(301);
       expect(redirect.headers.get('location')).toMatch(/^https:\/\/.+\/listings\/1\?q=lamp$/);
       const challenge = await plain('/.well-known/acme-challenge/token');
       expect([challenge.status, await challenge.text()]).toEqual([200, 'challenge']);
+    });
+
+    it('refuses programs that call the API without HTTPS', async () => {
+      const refused = await plain('/api/v1/orders');
+      expect([refused.status, refused.headers.get('location')]).toEqual([403, null]);
+      expect(refused.headers.get('content-type')).toBe('text/plain; charset=utf-8');
+    });
+
+    it('says in which characters its own pages are written', async () => {
+      const { status, headers } = await running.get('/api/metrics');
+      expect([status, headers['content-type']]).toEqual([404, 'text/html; charset=utf-8']);
+    });
+
+    it('has no answer without its type believed and frames forbidden, each said once', async () => {
+      const said = async (path: string) => {
+        const { headers } = await running.get(path);
+        return [headers['x-content-type-options'], headers['content-security-policy']];
+      };
+      expect(await said('/')).toEqual(['nosniff', APP_POLICY]);
+      expect(await said('/api/metrics')).toEqual(['nosniff', "frame-ancestors 'none'"]);
     });
 
     it('promises HTTPS for two years, once', async () => {

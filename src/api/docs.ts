@@ -2,10 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import document from '../../openapi.json';
 
+const SCRIPT = 'text/javascript; charset=utf-8';
 /** The files of Swagger UI that the page loads; `next.config.ts` puts them into the build. */
 const FILES: Record<string, string> = {
-  'swagger-ui.css': 'text/css',
-  'swagger-ui-bundle.js': 'text/javascript',
+  'swagger-ui.css': 'text/css; charset=utf-8',
+  'swagger-ui-bundle.js': SCRIPT,
 };
 const FOLDER = join(process.cwd(), 'node_modules', 'swagger-ui-dist');
 const ONE_HOUR_SECONDS = 3_600;
@@ -40,22 +41,32 @@ const START = `SwaggerUIBundle({ url: '/api/docs/openapi.json', dom_id: '#docs',
 
 /** The page that shows the REST surface and lets one try it. */
 export function serveDocsPage(): Response {
-  return new Response(PAGE, {
-    headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': POLICY },
-  });
+  return answer(PAGE, { 'content-type': 'text/html; charset=utf-8' });
 }
 
 /** One of the page's files, or 404: no other path is ever read. */
 export async function serveDocsFile(name: string): Promise<Response> {
-  if (name === 'openapi.json') return Response.json(document);
-  if (name === 'start.js') return file(START, 'text/javascript');
+  if (name === 'openapi.json') {
+    return answer(JSON.stringify(document), { 'content-type': 'application/json' });
+  }
+  if (name === 'start.js') return file(START, SCRIPT);
   const type = Object.hasOwn(FILES, name) ? FILES[name] : undefined;
-  if (!type) return new Response('Not found\n', { status: 404 });
+  if (!type) return answer('Not found\n', { 'content-type': 'text/plain; charset=utf-8' }, 404);
   return file(await readFile(join(FOLDER, name)), type);
 }
 
 function file(content: string | Buffer<ArrayBuffer>, type: string): Response {
+  const cache = `public, max-age=${ONE_HOUR_SECONDS}`;
+  return answer(content, { 'content-type': type, 'cache-control': cache });
+}
+
+function answer(
+  content: string | Buffer<ArrayBuffer>,
+  headers: Record<string, string>,
+  status = 200,
+): Response {
   return new Response(content, {
-    headers: { 'content-type': type, 'cache-control': `public, max-age=${ONE_HOUR_SECONDS}` },
+    status,
+    headers: { ...headers, 'content-security-policy': POLICY },
   });
 }

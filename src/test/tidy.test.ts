@@ -73,13 +73,15 @@ describe('the source tree', () => {
   });
 });
 
-describe.each(['README.md', 'ARCHITECTURE.md'])('%s', (document) => {
+describe.each(['README.md', 'ARCHITECTURE.md', 'SECURITY.md'])('%s', (document) => {
   it('names only files that exist', () => {
     const text = readFileSync(join(ROOT, document), 'utf8');
     const named = [
       ...text.matchAll(/`((?:src|infra|e2e|drizzle|public|\.github)\/[\w./()[\]-]*)`/g),
     ].map(([, path = '']) => path);
-    const links = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)\)/g)].map(([, path = '']) => path);
+    const links = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)[^)]*\)/g)].map(
+      ([, path = '']) => path,
+    );
     expect([...named, ...links].filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
   });
 });

@@ -12,6 +12,8 @@ const PATHS = {
 } as const;
 
 const TIMEOUT_MS = 3 * SECOND_MS;
+/** Whoever we were led to would get the key and the address. */
+const MAX_REDIRECTS = 0;
 const DETAIL_FIELDS = ['address_component', 'formatted_address', 'geometry', 'place_id'];
 /**
  * Statuses that mean "no such place"; every other one but OK means that the service, or our
@@ -94,6 +96,7 @@ export async function geocodeText(text: string): Promise<Place | null> {
 interface Common {
   url: string;
   timeout: number;
+  maxRedirects: number;
   validateStatus: (code: number) => boolean;
 }
 
@@ -107,7 +110,8 @@ async function ask<Data extends { status: string }>(
   try {
     const url = new URL(PATHS[service], env().GOOGLE_MAPS_URL).href;
     const validateStatus = (code: number) => ANSWER_CODES.includes(code);
-    ({ data } = await call(instance, { url, timeout: TIMEOUT_MS, validateStatus }));
+    const common = { url, timeout: TIMEOUT_MS, maxRedirects: MAX_REDIRECTS, validateStatus };
+    ({ data } = await call(instance, common));
   } catch (cause) {
     // The client's error holds the request, and with it the key and the address: not passed on.
     throw new MapsUnavailableError(`${service}: ${cause instanceof Error ? cause.name : 'failed'}`);
