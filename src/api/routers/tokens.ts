@@ -18,6 +18,7 @@ export const tokensRouter = router({
         protect: false,
       },
       successStatus: 201,
+      alsoAnswers: [401],
     })
     .use(rateLimited('login_address'))
     .input(logInInput)
@@ -34,6 +35,7 @@ export const tokensRouter = router({
         protect: false,
       },
       successStatus: 201,
+      alsoAnswers: [401],
     })
     .use(rateLimited('token_refresh'))
     .input(refreshInput)
