@@ -11,9 +11,7 @@ const ONE_YEAR_SECONDS = 31_536_000;
  * on the way; not for actions, which may be about to end it.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
-  if (!isWellEncoded(request.nextUrl.pathname)) {
-    return new NextResponse('Bad request\n', { status: 400 });
-  }
+  if (!isWellEncoded(request.nextUrl.pathname)) return badAddress(request.nextUrl.pathname);
   // The API answers data and has a policy of its own (next.config.ts).
   if (request.nextUrl.pathname.startsWith('/api/')) return NextResponse.next();
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64');
@@ -30,6 +28,24 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     for (const cookie of await renewSession(request.headers)) response.cookies.set(cookie);
   }
   return response;
+}
+
+/** In the shape of the other refusals of the API, or in words for people. */
+function badAddress(pathname: string): NextResponse {
+  const detail = 'The address is not well encoded.';
+  if (!pathname.startsWith('/api/')) return new NextResponse(`${detail}\n`, { status: 400 });
+  const problem = {
+    type: 'about:blank',
+    title: 'Bad Request',
+    status: 400,
+    detail,
+    code: 'invalid_input',
+    issues: [],
+  };
+  return new NextResponse(JSON.stringify(problem), {
+    status: 400,
+    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+  });
 }
 
 /** Next.js answers 500 to an address like `/profile/%E0%A4%A`, which is the client's mistake. */

@@ -24,6 +24,8 @@ export interface ProcedureMeta extends OpenApiMeta {
   verified?: true;
   /** What REST answers when it went well: 201 for a procedure that creates something. */
   successStatus?: 201;
+  /** For the document: refusals that its kind does not tell of. */
+  alsoAnswers?: readonly (401 | 404)[];
   /** For the document: the domain verb asks for the header `Idempotency-Key`, or takes it. */
   idempotencyKey?: 'required' | 'optional';
 }

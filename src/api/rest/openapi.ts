@@ -77,13 +77,14 @@ function completeOperation(route: Route, operation: Operation): Operation {
 /** The refusals that can be expected of an operation, from what it takes and whom it serves. */
 function expectedProblems(route: Route, operation: Operation): number[] {
   const isMutation = route.type === 'mutation';
-  const statuses = [429, 500, 503];
+  const statuses = [429, 500, 503, ...route.alsoAnswers];
   if (route.input) statuses.push(400);
   if (operation.security) statuses.push(401);
   if (isMutation) statuses.push(403);
   if (route.template.includes('{')) statuses.push(404);
   if (isMutation && operation.security) statuses.push(409);
-  if (operation.requestBody) statuses.push(413, 415);
+  // Whoever sends a body where none is needed is told as much.
+  if (route.method !== 'GET' && route.method !== 'DELETE') statuses.push(413, 415);
   if (route.idempotencyKey) statuses.push(422);
   return statuses;
 }

@@ -16,6 +16,7 @@ export interface Route {
   input: ZodType | undefined;
   successStatus: number;
   idempotencyKey: ProcedureMeta['idempotencyKey'];
+  alsoAnswers: readonly number[];
 }
 
 interface Segments {
@@ -46,6 +47,7 @@ function toRoute(procedure: string, { _def }: Procedure): Route[] {
       input: inputs[0],
       successStatus: output instanceof ZodVoid ? 204 : (meta.successStatus ?? 200),
       idempotencyKey: meta.idempotencyKey,
+      alsoAnswers: meta.alsoAnswers ?? [],
     },
   ];
 }

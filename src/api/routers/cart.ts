@@ -30,6 +30,7 @@ export const cartRouter = router({
   add: memberProcedure
     .meta({
       idempotencyKey: 'optional',
+      alsoAnswers: [404],
       openapi: {
         method: 'POST',
         path: '/cart-item',

@@ -25,6 +25,7 @@ export const tokensRouter = router({
         protect: false,
       },
       successStatus: 201,
+      alsoAnswers: [401],
     })
     .use(rateLimited('login_address'))
     .input(logInInput)
@@ -57,6 +58,7 @@ export const tokensRouter = router({
         protect: false,
       },
       successStatus: 201,
+      alsoAnswers: [401],
     })
     .use(rateLimited('token_refresh'))
     .input(refreshInput)

@@ -14,11 +14,11 @@ export function hashPassword(password: string): Promise<string> {
 let decoy: Promise<string> | undefined;
 
 /**
- * Checks a password. Without a stored hash it does the same work and answers false, so that an
- * unknown account takes as long as a wrong password.
+ * Checks a password. Without a stored hash of ours it does the same work and answers false, so that
+ * an unknown account takes as long as a wrong password.
  */
 export async function verifyPassword(stored: string | null, password: string): Promise<boolean> {
-  if (stored !== null) return verify(stored, password);
+  if (stored?.startsWith('$argon2id$')) return verify(stored, password);
   decoy ??= hashPassword('nobody has this password');
   await verify(await decoy, password);
   return false;

@@ -182,21 +182,30 @@ async function ask(
   findings: Findings,
   random: Random,
 ): Promise<void> {
-  try {
+  const from = `10.${random.between(0, 255)}.${random.between(0, 255)}.${random.between(1, 254)}`;
+  const send = async (): Promise<Answer> => {
     const response = await fetch(`${site}${request.path}`, {
       method: request.method,
       headers: {
         ...request.headers,
         ...(await credentials(people, request.sender)),
         // Everybody is somewhere else, or the limit of one network would answer everything.
-        'x-forwarded-for': `10.${random.between(0, 255)}.${random.between(0, 255)}.${random.between(1, 254)}`,
+        'x-forwarded-for': from,
       },
       body: (request.body as BodyInit | undefined) ?? null,
       redirect: 'manual',
       signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS),
     });
     const { status, headers } = response;
-    findings.note(request, { status, headers, text: await response.text() });
+    return { status, headers, text: await response.text() };
+  };
+  try {
+    // A connection that is kept open may be closed by a refusal of the request before.
+    const answer = await send().catch((error) => {
+      if (causeOf(error) === 'other side closed') return send();
+      throw error;
+    });
+    findings.note(request, answer);
   } catch (error) {
     findings.asked += 1;
     findings.found(request, `got no answer: ${causeOf(error)}`);

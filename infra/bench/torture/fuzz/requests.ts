@@ -1,7 +1,9 @@
 /** Requests drawn from the declared surface, from the pages, and from what a scanner would try. */
 import fc, { type Arbitrary } from 'fast-check';
 import type { JsonSchema } from './json-schema';
+import { otherRoute, pageOf } from './strays';
 import type { Target } from './surface';
+import { asText, shortened, wellFormed } from './text';
 import { bounding, fitting, hostile, type Known } from './values';
 
 /** Who sends it: an index into the people, or somebody without a valid token. */
@@ -38,8 +40,8 @@ export function anyRequest(
   const all = calls.reduce((sum, { weight }) => sum + weight, 0);
   return fc.oneof(
     ...calls,
-    { weight: Math.ceil(all / 25), arbitrary: pageOf(known, people) },
-    { weight: Math.ceil(all / 25), arbitrary: otherRoute(known, people) },
+    { weight: Math.ceil(all / 25), arbitrary: pageOf(known, senderOf(people)) },
+    { weight: Math.ceil(all / 25), arbitrary: otherRoute(known, senderOf(people)) },
   );
 }
 
@@ -151,7 +153,7 @@ function restRequest({ method, path }: Target, input: unknown): Sent {
   const filled = path.replace(/\{(\w+)\}/g, (_match, name: string) => {
     const value = values.get(name);
     values.delete(name);
-    return encodeURIComponent(asText(value)) || 'none';
+    return shortened(encodeURIComponent(asText(value)), 1_000) || 'none';
   });
   if (method === 'GET' || method === 'DELETE') {
     const query = new URLSearchParams();
@@ -170,23 +172,8 @@ function trpcRequest({ method, path }: Target, input: unknown): Sent {
   return { method, path: `${path}${query}`, body: undefined };
 }
 
-/** A line of a request may be sixteen kilobytes long; what is longer never reaches the app. */
-function shortened(query: string): string {
-  return query.slice(0, 12_000).replace(/%[0-9A-F]?$/i, '');
-}
-
 function stringify(value: unknown): string | undefined {
   return JSON.stringify(value);
-}
-
-function asText(value: unknown): string {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
-  return wellFormed(text);
-}
-
-/** Half a surrogate pair cannot be in an address. */
-function wellFormed(text: string): string {
-  return Buffer.from(text).toString();
 }
 
 /** The right address with a body or a method that cannot be meant. */
@@ -221,94 +208,4 @@ function rawRequest(target: Target, people: number): Arbitrary<FuzzRequest> {
     sender,
     target: undefined,
   }));
-}
-
-const PAGES = [
-  '/',
-  '/?q=',
-  '/?category=',
-  '/?sort=',
-  '/?cursor=',
-  '/listings/',
-  '/listing/',
-  '/profile/',
-  '/order/',
-  '/checkout/',
-  '/orders?role=',
-  '/orders?cursor=',
-  '/cart?',
-  '/login?next=',
-  '/register?next=',
-  '/settings/',
-  '/admin/',
-  '/create-listing?',
-];
-
-function pageOf(known: Known, people: number): Arbitrary<FuzzRequest> {
-  const ends = fc.oneof(
-    fc.constantFrom(...known.any),
-    hostile(known).map((value) => encodeURIComponent(asText(value)).slice(0, 3_000)),
-    fc.constantFrom('%', '%E0%A4%A', '..%2f..%2f', '%00', '//evil.test', '?a=1&a=2', '#'),
-  );
-  return fc
-    .tuple(fc.constantFrom(...PAGES), ends, senderOf(people))
-    .map(([start, end, sender]) => ({
-      name: `page ${start}`,
-      kind: 'page' as const,
-      method: 'GET',
-      path: shortened(`${start}${end}`),
-      headers: {},
-      body: undefined,
-      sender,
-      target: undefined,
-    }));
-}
-
-const OTHER_ROUTES = [
-  '/api/stripe/webhook',
-  '/api/inngest',
-  '/api/v1/media',
-  '/api/v1/nothing',
-  '/api/trpc/nothing.here',
-  '/api/trpc/listings.search,members.me?batch=1',
-  `/api/trpc/${Array.from({ length: 12 }, () => 'listings.search').join(',')}?batch=1`,
-  '/api/auth/session',
-  '/api/auth/csrf',
-  '/api/auth/providers',
-  '/api/auth/signin',
-  '/api/auth/signout',
-  '/api/auth/callback/credentials',
-  '/api/auth/nothing',
-  '/api/metrics',
-  '/api/health/ready',
-  '/.well-known/jwks.json',
-  '/_next/image?url=http://169.254.169.254/&w=64&q=75',
-  '/_next/data/x.json',
-];
-
-/** Routes that are not procedures. */
-function otherRoute(known: Known, people: number): Arbitrary<FuzzRequest> {
-  return fc
-    .tuple(
-      fc.constantFrom(...OTHER_ROUTES),
-      fc.constantFrom('GET', 'POST', 'PUT', 'DELETE', 'OPTIONS'),
-      fc.constantFrom(
-        'application/json',
-        'text/plain',
-        'multipart/form-data; boundary=x',
-        'image/png',
-      ),
-      hostile(known),
-      senderOf(people),
-    )
-    .map(([path, method, type, body, sender]) => ({
-      name: `other ${path.slice(0, 40)}`,
-      kind: 'raw' as const,
-      method,
-      path,
-      headers: { 'content-type': type },
-      body: method === 'GET' ? undefined : asText(body),
-      sender,
-      target: undefined,
-    }));
 }

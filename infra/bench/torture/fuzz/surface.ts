@@ -39,13 +39,16 @@ export function readTargets(): Target[] {
 }
 
 function restTargets(document: Document): Target[] {
-  return Object.entries(document.paths)
-    .filter(([path]) => !path.startsWith('/.well-known'))
-    .flatMap(([path, item]) =>
-      Object.entries(item)
-        .filter(([, operation]) => operation.responses && !takesForm(operation))
-        .map(([method, operation]) => restTarget(document, path, method, operation)),
-    );
+  return (
+    Object.entries(document.paths)
+      // Those that are elsewhere are asked for by themselves.
+      .filter(([, item]) => !Object.hasOwn(item, 'servers'))
+      .flatMap(([path, item]) =>
+        Object.entries(item)
+          .filter(([, operation]) => operation.responses && !takesForm(operation))
+          .map(([method, operation]) => restTarget(document, path, method, operation)),
+      )
+  );
 }
 
 const takesForm = ({ requestBody }: Operation) =>

@@ -61,7 +61,7 @@ async function loadPage(as: Role, cursor: string | undefined) {
     return await api.orders.list({ as, cursor });
   } catch (error) {
     // A link that somebody has cut or bent: start from the top.
-    if (cursor && failedWith(error, 'BAD_REQUEST')) return api.orders.list({ as });
+    if (cursor !== undefined && failedWith(error, 'BAD_REQUEST')) return api.orders.list({ as });
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 import { serve } from 'inngest/next';
-import type { NextRequest } from 'next/server';
+import { NextRequest } from 'next/server';
 import { inngest } from '@/integrations/inngest';
 import { createFunctions } from '@/jobs';
 import { jobContext } from '@/jobs/context';
@@ -16,7 +16,28 @@ function inngestHandlers(): Handlers {
 
 export const GET = (request: NextRequest, context: unknown) =>
   inngestHandlers().GET(request, context);
-export const POST = (request: NextRequest, context: unknown) =>
-  inngestHandlers().POST(request, context);
-export const PUT = (request: NextRequest, context: unknown) =>
-  inngestHandlers().PUT(request, context);
+export const PUT = (request: NextRequest, context: unknown) => call('PUT', request, context);
+export const POST = (request: NextRequest, context: unknown) => call('POST', request, context);
+
+/** The SDK answers 500 to a body that is not JSON, which is the mistake of whoever sent it. */
+async function call(
+  method: 'PUT' | 'POST',
+  request: NextRequest,
+  context: unknown,
+): Promise<Response> {
+  const body = await request.text();
+  const isEmptySync = method === 'PUT' && body === '';
+  if (!isEmptySync && !isJsonObject(body))
+    return new Response('The body must be a JSON object.\n', { status: 400 });
+  const { url, headers } = request;
+  return inngestHandlers()[method](new NextRequest(url, { method, headers, body }), context);
+}
+
+function isJsonObject(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+  } catch {
+    return false;
+  }
+}
