@@ -110,6 +110,10 @@ export const members = {
     changePassword: 'Change password',
     passwordChanged: 'Your password is changed',
     saved: 'Saved',
+    dataTitle: 'Your data',
+    dataText:
+      'Everything we keep about you: your account, listings, orders and sales, the letters we sent, and your pictures.',
+    data: 'Download my data',
     deactivateTitle: 'Deactivate account',
     deactivateText:
       'Your profile and your listings disappear at once. Log in again within 30 days to get everything back; after that it is removed for good.',

@@ -40,6 +40,12 @@ export default async function SettingsPage() {
           <Section title={t('passwordTitle')} text={t('passwordText')}>
             <PasswordForm username={member.username} logIn={logInHere} />
           </Section>
+          <Section title={t('dataTitle')} text={t('dataText')}>
+            {/* Not a link of the router: it is a file. */}
+            <a href="/api/v1/users/me/data" download className="link">
+              {t('data')}
+            </a>
+          </Section>
           <Section title={t('deactivateTitle')} text={t('deactivateText')}>
             <DeactivateAccount logOut={logOut} />
           </Section>
