@@ -32,6 +32,8 @@ export const members = pgTable(
     status: memberStatus('status').notNull().default('active'),
     /** Raised to end every session of the member at its next request. */
     sessionVersion: integer('session_version').notNull().default(1),
+    /** What others read instead of the user name, where there is one. */
+    displayName: text('display_name'),
     about: text('about').notNull().default(''),
     pictureKey: text('picture_key'),
     createdAt: instant('created_at').notNull(),

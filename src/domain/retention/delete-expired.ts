@@ -1,5 +1,11 @@
 import { and, inArray, isNotNull, lt } from 'drizzle-orm';
-import { emailChanges, idempotencyKeys, inboxEvents, memberTokens, outboxEntries } from '@/db/schema';
+import {
+  emailChanges,
+  idempotencyKeys,
+  inboxEvents,
+  memberTokens,
+  outboxEntries,
+} from '@/db/schema';
 import type { Context } from '@/domain/context';
 import { addMs, DAY_MS } from '@/lib/clock';
 

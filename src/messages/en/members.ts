@@ -89,6 +89,11 @@ export const members = {
     profile: 'Profile',
     profileText: 'What others see on your public profile.',
     viewProfile: 'View public profile',
+    picture: 'Picture',
+    removePicture: 'Remove picture',
+    displayName: 'Name',
+    displayNameHint:
+      'Shown instead of your user name on your profile. Leave it empty for the user name.',
     about: 'About you',
     aboutHint: 'A few words about you and what you sell.',
     addressTitle: 'Address',

@@ -93,7 +93,9 @@ const FIELDS: Readonly<Record<string, Fields>> = {
   'members.me': ACCOUNT,
   'members.update': ACCOUNT,
   'members.confirmEmail': ['changed'],
-  'members.profile': fields('username about city country memberSince pictureUrl activeListings'),
+  'members.profile': fields(
+    'username displayName about city country memberSince pictureUrl activeListings',
+  ),
   'tokens.create': TOKENS,
   'tokens.refresh': TOKENS,
   'orders.place': ['orderId'],

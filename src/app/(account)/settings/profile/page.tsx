@@ -8,6 +8,7 @@ import { DeactivateAccount } from '@/ui/members/deactivate-account';
 import { EmailForm } from '@/ui/members/email-form';
 import { EraseForm } from '@/ui/members/erase-form';
 import { PasswordForm } from '@/ui/members/password-form';
+import { PictureForm } from '@/ui/members/picture-form';
 import { ProfileForm } from '@/ui/members/profile-form';
 import { changeEmail } from '../../letter-actions';
 import { eraseAccount, logInHere, logOut } from '../../login/actions';
@@ -29,7 +30,10 @@ export default async function SettingsPage() {
         </div>
         <div className="mt-8 grid divide-y divide-line">
           <Section title={t('profile')} text={t('profileText')}>
-            <ProfileForm about={member.about} />
+            <div className="grid gap-8">
+              <PictureForm username={member.username} pictureUrl={member.pictureUrl} />
+              <ProfileForm displayName={member.displayName ?? ''} about={member.about} />
+            </div>
           </Section>
           <Section title={t('addressTitle')} text={t('addressText')}>
             <AddressForm current={member.address?.formatted ?? null} />
