@@ -13,6 +13,7 @@ describe('a problem', () => {
     ]);
     expect(Object.fromEntries(statuses)).toEqual({
       invalid_input: 400,
+      address_ambiguous: 400,
       unauthenticated: 401,
       forbidden: 403,
       email_unverified: 403,

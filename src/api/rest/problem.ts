@@ -3,7 +3,12 @@ import { getTRPCErrorFromUnknown, TRPCError } from '@trpc/server';
 import { getHTTPStatusCodeFromError } from '@trpc/server/http';
 import { ZodError } from 'zod';
 import { RateLimitedError } from '@/domain/rate-limits';
-import { DOMAIN_ERROR_CODES, DomainError, type DomainErrorCode } from '@/lib/errors';
+import {
+  DOMAIN_ERROR_CODES,
+  DomainError,
+  type DomainErrorCode,
+  type FieldIssue,
+} from '@/lib/errors';
 import { domainErrorOf, toTrpcError } from '../errors';
 import { INTERNAL_MESSAGE, issuesOf, messageOf } from '../trpc';
 
@@ -28,7 +33,7 @@ export interface Problem {
   /** For programs. */
   code: ProblemCode;
   /** One entry per faulty input field. */
-  issues: readonly { field: string; message: string }[];
+  issues: readonly FieldIssue[];
 }
 
 /** Codes of failures that no domain rule gave. */

@@ -64,6 +64,7 @@ export const members = {
   address: {
     label: 'Address',
     hint: 'Where parcels go to. Others only see your city.',
+    which: 'Which address do you mean?',
     placeholder: 'Start typing your street',
     searching: 'Searching…',
     found: '{count, plural, one {# suggestion} other {# suggestions}}',
