@@ -8,6 +8,7 @@ type TrpcCode = ConstructorParameters<typeof TRPCError>[0]['code'];
 /** The one mapping of domain failures; tRPC derives the HTTP status from its code. */
 const TRPC_CODES: Record<DomainErrorCode, TrpcCode> = {
   invalid_input: 'BAD_REQUEST',
+  address_ambiguous: 'BAD_REQUEST',
   unauthenticated: 'UNAUTHORIZED',
   second_factor_required: 'UNAUTHORIZED',
   forbidden: 'FORBIDDEN',

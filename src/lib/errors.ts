@@ -4,6 +4,8 @@
  */
 export const DOMAIN_ERROR_CODES = [
   'invalid_input',
+  /** An address that could be several; the issue on it says which. */
+  'address_ambiguous',
   'unauthenticated',
   'second_factor_required',
   'forbidden',
@@ -28,6 +30,8 @@ export interface FieldIssue {
   /** Path of the input as the client sent it, e.g. `address.placeId`. */
   field: string;
   message: string;
+  /** What may have been meant by an address; its `placeId` can be sent instead. */
+  choices?: readonly { placeId: string; text: string }[];
 }
 
 /** An expected failure. The message is written for the person who sees it. */

@@ -27,7 +27,22 @@ export const PROBLEM_SCHEMA = {
       items: {
         type: 'object' as const,
         required: ['field', 'message'],
-        properties: { field: { type: 'string' as const }, message: { type: 'string' as const } },
+        properties: {
+          field: { type: 'string' as const },
+          message: { type: 'string' as const },
+          choices: {
+            type: 'array' as const,
+            description: 'Of an ambiguous address: what it may mean. Send one of the `placeId`s.',
+            items: {
+              type: 'object' as const,
+              required: ['placeId', 'text'],
+              properties: {
+                placeId: { type: 'string' as const },
+                text: { type: 'string' as const },
+              },
+            },
+          },
+        },
       },
     },
     pendingToken: {

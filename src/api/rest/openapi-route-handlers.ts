@@ -74,6 +74,26 @@ export const ROUTE_HANDLER_PATHS: NonNullable<OpenAPIObject['paths']> = {
       },
     },
   },
+  '/users/me/data': {
+    get: {
+      operationId: 'members-data',
+      tags: ['Members'],
+      summary: 'Download everything that is kept about you',
+      description: 'A zip archive: a JSON file for each kind of record, and your pictures.',
+      security: [{ accessToken: [] }, { session: [] }],
+      responses: {
+        200: {
+          description: 'Done.',
+          content: {
+            'application/zip': {
+              schema: { type: 'string', contentMediaType: 'application/zip' },
+            },
+          },
+        },
+        ...problems([401, 403, 429, 500, 503]),
+      },
+    },
+  },
   '/stripe/webhook': {
     servers: [{ url: '/api' }],
     post: {

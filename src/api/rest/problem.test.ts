@@ -13,6 +13,7 @@ describe('a problem', () => {
     ]);
     expect(Object.fromEntries(statuses)).toEqual({
       invalid_input: 400,
+      address_ambiguous: 400,
       unauthenticated: 401,
       second_factor_required: 401,
       forbidden: 403,

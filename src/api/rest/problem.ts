@@ -4,7 +4,12 @@ import { getHTTPStatusCodeFromError } from '@trpc/server/http';
 import { ZodError } from 'zod';
 import { RateLimitedError } from '@/domain/rate-limits';
 import { SecondFactorRequired } from '@/domain/sessions';
-import { DOMAIN_ERROR_CODES, DomainError, type DomainErrorCode } from '@/lib/errors';
+import {
+  DOMAIN_ERROR_CODES,
+  DomainError,
+  type DomainErrorCode,
+  type FieldIssue,
+} from '@/lib/errors';
 import { retryAfter } from '../api-limit';
 import { domainErrorOf, toTrpcError } from '../errors';
 import { INTERNAL_MESSAGE, issuesOf, messageOf } from '../trpc';
@@ -30,7 +35,7 @@ export interface Problem {
   /** For programs. */
   code: ProblemCode;
   /** One entry per faulty input field. */
-  issues: readonly { field: string; message: string }[];
+  issues: readonly FieldIssue[];
   /** With `second_factor_required` only: stands for the password when the code is sent. */
   pendingToken?: string;
 }

@@ -10,6 +10,7 @@ const PASSWORD_MIN_LENGTH = 8;
 const PASSWORD_MAX_LENGTH = 128;
 /** The longest address SMTP can deliver to (RFC 5321, section 4.5.3.1.3, without the brackets). */
 const EMAIL_MAX_LENGTH = 254;
+const DISPLAY_NAME_MAX_LENGTH = 60;
 const ABOUT_MAX_LENGTH = 2_000;
 
 export const username = text('The user name')
@@ -108,7 +109,22 @@ export const changePasswordInput = z
     message: MISMATCH,
   });
 
+const displayName = text('The name')
+  .max(DISPLAY_NAME_MAX_LENGTH, 'This name is too long.')
+  .normalize('NFC')
+  // Nothing that is not seen, and nothing that turns the text around it (Unicode's format characters).
+  .regex(/^[^\p{C}]*$/u, 'This name has characters that cannot be used.')
+  .transform((name) => name || null)
+  .nullable();
+
 export const updateAccountInput = z.object({
+  displayName: displayName.optional().meta({ description: 'Empty for the user name.' }),
+  pictureKey: z
+    .string()
+    .max(100)
+    .nullable()
+    .optional()
+    .meta({ description: 'Of an upload of yours (`POST /media`); null for no picture.' }),
   about: text('The text').max(ABOUT_MAX_LENGTH, 'This text is too long.').optional(),
   address: addressInput.optional(),
 });
@@ -124,6 +140,7 @@ export const ownAccount = z.object({
   emailVerified: z.boolean(),
   newEmail: z.string().nullable().meta({ description: 'Waits to be confirmed.' }),
   role: z.enum(['member', 'admin']),
+  displayName: z.string().nullable(),
   about: z.string(),
   pictureUrl: z.string().nullable(),
   createdAt: instant,
@@ -141,6 +158,7 @@ export const ownAccount = z.object({
 
 export const profile = z.object({
   username: z.string(),
+  displayName: z.string(),
   about: z.string(),
   city: z.string().nullable(),
   country: z.string().nullable(),

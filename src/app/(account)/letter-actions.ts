@@ -12,7 +12,12 @@ import { serverApi } from '../trpc/server';
 /** Takes `token` from the link of the letter to a newcomer. */
 export async function verifyEmail(_previous: FormState, form: FormData): Promise<FormState> {
   const api = await serverApi();
-  return submitted([], () => api.members.verifyEmail({ token: textOf(form, 'token') }));
+  const state = await submitted([], () =>
+    api.members.verifyEmail({ token: textOf(form, 'token') }),
+  );
+  // The banner above the page has nothing to ask for any more.
+  if (state.done) refresh();
+  return state;
 }
 
 /** Sends that letter again. */

@@ -30,6 +30,8 @@ export const members = pgTable(
     passwordHash: text('password_hash'),
     role: memberRole('role').notNull().default('member'),
     status: memberStatus('status').notNull().default('active'),
+    /** What others read instead of the user name, where there is one. */
+    displayName: text('display_name'),
     about: text('about').notNull().default(''),
     pictureKey: text('picture_key'),
     createdAt: instant('created_at').notNull(),

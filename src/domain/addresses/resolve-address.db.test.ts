@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { DomainError } from '@/lib/errors';
 import { resolveAddress } from './resolve-address';
 import { suggestAddresses } from './suggest-addresses';
 
@@ -16,3 +17,14 @@ test.each([{ text: 'Nowhere Street 1, Atlantis' }, { placeId: 'ChIJunknown' }])(
     await expect(resolveAddress(input)).rejects.toMatchObject(refused);
   },
 );
+
+test('an address that matches only in part is shown to choose from, and the choice is taken', async () => {
+  const error: unknown = await resolveAddress({
+    text: 'Avenida Paulista, São Paulo, Brazil',
+  }).catch((reason: unknown) => reason);
+  expect(error).toMatchObject({ code: 'address_ambiguous', issues: [{ field: 'address' }] });
+  const [choice] = (error as DomainError).issues.flatMap(({ choices }) => choices ?? []);
+  expect(choice?.text).toContain('São Paulo');
+  const chosen = await resolveAddress({ placeId: choice?.placeId ?? '' });
+  expect(chosen).toMatchObject({ formatted: choice?.text, city: 'São Paulo', verified: true });
+});

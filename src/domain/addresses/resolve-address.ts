@@ -14,16 +14,13 @@ const TYPE_IT_OUT = 'Please type it as: street and number, city, country.';
 /**
  * Turns the member's input into a postal address that a parcel can be sent to. While the maps
  * service is down a completely typed address is taken as it is, marked as not verified.
- * @throws DomainError `invalid_input` on `address`, or `unavailable` when a chosen suggestion cannot
+ * @throws DomainError `invalid_input` on `address`, `address_ambiguous` with what it may mean, or `unavailable` when a chosen suggestion cannot
  * be looked up.
  */
 export async function resolveAddress(input: AddressInput): Promise<PostalAddress> {
   try {
-    const place =
-      'text' in input
-        ? await geocodeText(input.text)
-        : await fetchPlace(input.placeId, input.sessionToken);
-    return deliverable(place);
+    if ('text' in input) return onlyOneOf(await geocodeText(input.text));
+    return deliverable(await fetchPlace(input.placeId, input.sessionToken));
   } catch (error) {
     if (!(error instanceof MapsUnavailableError)) throw error;
     logger().warn({ reason: error.message }, 'maps unavailable');
@@ -31,13 +28,31 @@ export async function resolveAddress(input: AddressInput): Promise<PostalAddress
   }
 }
 
+/** At most so many addresses are named to choose from. */
+const CHOICES_LIMIT = 5;
+
+/** The address that was meant, if there can be no doubt: a parcel must not go to the house next door. */
+function onlyOneOf(places: readonly Place[]): PostalAddress {
+  const [best = null, ...others] = places;
+  if (!best?.isPartial && others.length === 0) return deliverable(best);
+  const choices = places
+    .filter(isDeliverable)
+    .slice(0, CHOICES_LIMIT)
+    .map(({ placeId, formatted }) => ({ placeId, text: formatted }));
+  const message = choices[0] && `Did you mean “${choices.map(({ text }) => text).join('” or “')}”?`;
+  if (!message) return deliverable(best);
+  throw new DomainError('address_ambiguous', message, [{ field: FIELD, message, choices }]);
+}
+
+function isDeliverable({ placeId, streetNumber, city, country }: Place): boolean {
+  return Boolean(placeId && streetNumber && city && country);
+}
+
 function deliverable(place: Place | null): PostalAddress {
   if (!place) throw invalidField(FIELD, 'We could not find this address.');
   if (!place.streetNumber) throw invalidField(FIELD, 'Please add the street number.');
   if (!place.city || !place.country) throw invalidField(FIELD, 'Please add the city.');
-  const { streetNumber: _number, street: _street, isPartial, ...address } = place;
-  // A parcel must not go to the house next door because of a slip of the finger.
-  if (isPartial) throw invalidField(FIELD, `Did you mean “${place.formatted}”?`);
+  const { streetNumber: _number, street: _street, isPartial: _isPartial, ...address } = place;
   return { ...address, verified: true };
 }
 

@@ -13,6 +13,7 @@ export interface OwnAccount {
   /** The address that waits to be confirmed, if there is one. */
   newEmail: string | null;
   role: 'member' | 'admin';
+  displayName: string | null;
   about: string;
   pictureUrl: string | null;
   createdAt: Date;
@@ -46,6 +47,7 @@ export async function getOwnAccount(ctx: MemberContext): Promise<OwnAccount> {
     emailVerified: member.emailVerifiedAt !== null,
     newEmail: isOpen ? change.newEmail : null,
     role: member.role,
+    displayName: member.displayName,
     about: member.about,
     pictureUrl: member.pictureKey ? mediaUrl(member.pictureKey) : null,
     createdAt: member.createdAt,

@@ -7,6 +7,8 @@ import { notFound } from '@/lib/errors';
 /** What anybody may know about a member: never the e-mail, never more of the address than the city. */
 export interface Profile {
   username: string;
+  /** As the member likes to be called; the user name if they have not said. */
+  displayName: string;
   about: string;
   city: string | null;
   country: string | null;
@@ -21,6 +23,7 @@ export async function getProfile(ctx: Context, input: { username: string }): Pro
     .select({
       id: members.id,
       username: members.username,
+      displayName: sql<string>`coalesce(${members.displayName}, ${members.username})`,
       about: members.about,
       city: addresses.city,
       country: addresses.country,

@@ -1,7 +1,9 @@
 import { eq, sql } from 'drizzle-orm';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addresses, members } from '@/db/schema';
+import { addresses, mediaUploads, members } from '@/db/schema';
 import { suggestAddresses } from '@/domain/addresses';
+import { uploadPicture } from '@/domain/media';
 import { findSessionActor, startWebSession } from '@/domain/sessions';
 import { addMs, DAY_MS } from '@/lib/clock';
 import type { SessionId } from '@/lib/ids';
@@ -216,6 +218,38 @@ describe('changing the account', () => {
     expect(account.address).toMatchObject({ country: 'GB' });
   });
 
+  it('shows the name the member has chosen, and the user name again when it is taken back', async () => {
+    const { actor } = await register();
+    const shown = async () => (await getProfile(world.system, actor)).displayName;
+    expect(await shown()).toBe(actor.username);
+    await updateAccount(world.as(actor), { displayName: 'Ana of the lamps' });
+    expect(await shown()).toBe('Ana of the lamps');
+    await updateAccount(world.as(actor), { displayName: null });
+    expect(await shown()).toBe(actor.username);
+  });
+
+  it('takes a picture that the member has uploaded, once, and nobody else’s', async () => {
+    const { actor } = await register();
+    const other = await register();
+    const file = await sharp({
+      create: { width: 30, height: 20, channels: 3, background: '#4a7c74' },
+    })
+      .png()
+      .toBuffer();
+    const { key, url } = await uploadPicture(world.as(actor), { file });
+    const steal = updateAccount(world.as(other.actor), { pictureKey: key });
+    expect(await issues(steal)).toEqual([expect.objectContaining({ field: 'pictureKey' })]);
+    expect(await updateAccount(world.as(actor), { pictureKey: key })).toMatchObject({
+      pictureUrl: url,
+    });
+    expect(await updateAccount(world.as(actor), { pictureKey: null })).toMatchObject({
+      pictureUrl: null,
+    });
+    // Left to the sweep.
+    const [note] = await world.db.select().from(mediaUploads).where(eq(mediaUploads.key, key));
+    expect(note?.memberId).toBeNull();
+  });
+
   it('shows others the city, never the address or the e-mail', async () => {
     const { actor } = await register();
     const profile = await getProfile(world.system, { username: actor.username.toUpperCase() });
@@ -224,6 +258,7 @@ describe('changing the account', () => {
       'activeListings',
       'city',
       'country',
+      'displayName',
       'memberSince',
       'pictureUrl',
       'username',

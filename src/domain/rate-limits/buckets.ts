@@ -18,6 +18,8 @@ export const BUCKETS = {
   register: { limit: 100, windowMs: HOUR_MS },
   /** Letters that one account, or one address that was typed, can be sent on demand. */
   account_mail: { limit: 5, windowMs: HOUR_MS },
+  /** Archives of everything that is kept about one account. */
+  own_data: { limit: 3, windowMs: HOUR_MS },
   token_refresh: { limit: 120, windowMs: MINUTE_MS },
   address_lookup: { limit: 120, windowMs: MINUTE_MS },
   place_order: { limit: 30, windowMs: 5 * MINUTE_MS },

@@ -1,5 +1,11 @@
 import { and, inArray, isNotNull, lt } from 'drizzle-orm';
-import { idempotencyKeys, inboxEvents, outboxEntries } from '@/db/schema';
+import {
+  emailChanges,
+  idempotencyKeys,
+  inboxEvents,
+  memberTokens,
+  outboxEntries,
+} from '@/db/schema';
 import type { Context } from '@/domain/context';
 import { addMs, DAY_MS } from '@/lib/clock';
 
@@ -7,6 +13,8 @@ import { addMs, DAY_MS } from '@/lib/clock';
 const DONE_WORK_MS = 30 * DAY_MS;
 /** Twice as long as a key may be used. */
 const IDEMPOTENCY_KEYS_MS = 2 * DAY_MS;
+/** A letter that could not be sent for days is tried for three; its token must not be made anew. */
+const LINKS_MS = 7 * DAY_MS;
 /** Bound of one run and table. */
 const LIMIT = 10_000;
 
@@ -47,5 +55,7 @@ export async function deleteExpired(
     .delete(idempotencyKeys)
     .where(lt(idempotencyKeys.createdAt, addMs(now, -IDEMPOTENCY_KEYS_MS)))
     .returning({ key: idempotencyKeys.key });
+  await db.delete(memberTokens).where(lt(memberTokens.expiresAt, addMs(now, -LINKS_MS)));
+  await db.delete(emailChanges).where(lt(emailChanges.expiresAt, now));
   return { inbox: inbox.length, outbox: outbox.length, idempotencyKeys: keys.length };
 }

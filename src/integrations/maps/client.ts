@@ -84,13 +84,12 @@ export async function fetchPlace(
   return data ? toPlace(data.result) : null;
 }
 
-/** The best match for a typed address, or null when there is none. @throws MapsUnavailableError */
-export async function geocodeText(text: string): Promise<Place | null> {
+/** What a typed address may mean, the best match first. @throws MapsUnavailableError */
+export async function geocodeText(text: string): Promise<Place[]> {
   const data = await ask('geocode', (client, common) =>
     client.geocode({ ...common, params: { key: env().GOOGLE_MAPS_API_KEY, address: text } }),
   );
-  const best = data?.results[0];
-  return best ? toPlace(best) : null;
+  return (data?.results ?? []).map(toPlace);
 }
 
 interface Common {

@@ -1,2 +1,2 @@
 export { type BackupStore, backupStore } from './backup-store';
-export { DELETE_LIMIT, deleteMedia, putMedia } from './media-store';
+export { DELETE_LIMIT, deleteMedia, openMedia, putMedia } from './media-store';

@@ -1,4 +1,10 @@
-import { DeleteObjectsCommand, PutObjectCommand } from '@aws-sdk/client-s3';
+import type { Readable } from 'node:stream';
+import {
+  DeleteObjectsCommand,
+  GetObjectCommand,
+  NoSuchKey,
+  PutObjectCommand,
+} from '@aws-sdk/client-s3';
 import { env } from '@/env';
 import { assertNoOpenTransaction } from '@/lib/transaction-scope';
 import { s3Client } from './client';
@@ -28,6 +34,19 @@ export async function putMedia({ key, body, contentType }: MediaObject): Promise
       CacheControl: IMMUTABLE,
     }),
   );
+}
+
+/** A stored object as a stream, or null when it is not there. @throws Error when S3 stays unreachable. */
+export async function openMedia(key: string): Promise<Readable | null> {
+  assertNoOpenTransaction('S3 GetObject');
+  const command = new GetObjectCommand({ Bucket: env().S3_MEDIA_BUCKET, Key: key });
+  try {
+    const { Body: body } = await s3Client().send(command);
+    return (body as Readable | undefined) ?? null;
+  } catch (error) {
+    if (error instanceof NoSuchKey) return null;
+    throw error;
+  }
 }
 
 /**

@@ -64,6 +64,7 @@ export const members = {
   address: {
     label: 'Address',
     hint: 'Where parcels go to. Others only see your city.',
+    which: 'Which address do you mean?',
     placeholder: 'Start typing your street',
     searching: 'Searching…',
     found: '{count, plural, one {# suggestion} other {# suggestions}}',
@@ -89,6 +90,11 @@ export const members = {
     profile: 'Profile',
     profileText: 'What others see on your public profile.',
     viewProfile: 'View public profile',
+    picture: 'Picture',
+    removePicture: 'Remove picture',
+    displayName: 'Name',
+    displayNameHint:
+      'Shown instead of your user name on your profile. Leave it empty for the user name.',
     about: 'About you',
     aboutHint: 'A few words about you and what you sell.',
     addressTitle: 'Address',
@@ -110,6 +116,10 @@ export const members = {
     changePassword: 'Change password',
     passwordChanged: 'Your password is changed',
     saved: 'Saved',
+    dataTitle: 'Your data',
+    dataText:
+      'Everything we keep about you: your account, listings, orders and sales, the letters we sent, and your pictures.',
+    data: 'Download my data',
     deactivateTitle: 'Deactivate account',
     deactivateText:
       'Your profile and your listings disappear at once. Log in again within 30 days to get everything back; after that it is removed for good.',

@@ -52,5 +52,6 @@ function partyTo(row: Row, caller: string | null, whose: Whose) {
 export function hasEffect(row: Row, role: Role, whose: Whose): boolean {
   const isQuery = allProcedures()[row.procedure]?._def.type === 'query';
   if (isQuery || expectedOutcome(row, role, whose) !== 'allowed') return false;
+  if (whose === 'own' && row.isDoneElsewhere) return false;
   return whose === 'own' ? row.isInside !== true : row.absent !== 'allowed';
 }

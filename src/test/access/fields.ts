@@ -96,7 +96,9 @@ const FIELDS: Readonly<Record<string, Fields>> = {
   'members.me': ACCOUNT,
   'members.update': ACCOUNT,
   'members.confirmEmail': ['changed'],
-  'members.profile': fields('username about city country memberSince pictureUrl activeListings'),
+  'members.profile': fields(
+    'username displayName about city country memberSince pictureUrl activeListings',
+  ),
   'sessions.list': inside('items[]', SESSION),
   'secondFactor.get': fields('isOn recoveryCodesLeft'),
   'secondFactor.begin': fields('secret uri'),

@@ -25,6 +25,8 @@ export interface Row {
   isInside?: boolean;
   /** Makes the input of a mutation for one call that is to succeed; `own` of the objects if left out. */
   prepare?: (stage: Stage, caller: Person | null) => unknown;
+  /** Nobody on the stage can do it: what it does is tested with its verb. */
+  isDoneElsewhere?: true;
   /** The caller has to log in again afterwards. */
   logsOut?: boolean;
 }

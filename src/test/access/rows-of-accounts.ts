@@ -72,6 +72,7 @@ export const accountRows: Row[] = [
     // becomes of it is tested in `src/domain/retention/erase-account.db.test.ts`.
     objects: () => ({ missing: { password: randomUUID() } }),
     absent: 'invalid_input',
+    isDoneElsewhere: true,
   },
   {
     procedure: 'members.profile',

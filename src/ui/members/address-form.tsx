@@ -12,6 +12,7 @@ import { FormError } from '../components/form-error';
 import { toast } from '../components/toast';
 import { useApiSubmit } from '../form/use-api-submit';
 import { useTRPCClient } from '../trpc/client';
+import { type AddressChoice, AddressChoices, choicesOf } from './address-choices';
 import { AddressField } from './address-field';
 
 const addressForm = z.object({ address: registerInput.shape.address });
@@ -22,10 +23,15 @@ export function AddressForm({ current }: { current: string | null }) {
   const router = useRouter();
   const client = useTRPCClient();
   const [saves, setSaves] = useState(0);
+  const [choices, setChoices] = useState<readonly AddressChoice[]>([]);
   const form = useForm({ resolver: zodResolver(addressForm) });
   const { errors, isSubmitting } = form.formState;
   const submit = useApiSubmit(form, { address: 'address' }, async (values) => {
-    await client.members.update.mutate(values);
+    await client.members.update.mutate(values).catch((error: unknown) => {
+      setChoices(choicesOf(error));
+      throw error;
+    });
+    setChoices([]);
     form.reset();
     setSaves(saves + 1);
     toast.success(t('settings.saved'));
@@ -55,6 +61,10 @@ export function AddressForm({ current }: { current: string | null }) {
             inputRef={field.ref}
           />
         )}
+      />
+      <AddressChoices
+        choices={choices}
+        onChoose={(placeId) => form.setValue('address', { placeId })}
       />
       <Button type="submit" loading={isSubmitting} className="justify-self-start">
         {t('settings.saveAddress')}

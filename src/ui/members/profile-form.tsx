@@ -6,32 +6,43 @@ import { useForm } from 'react-hook-form';
 import { useTranslations } from 'use-intl';
 import { updateAccountInput } from '@/api/schemas/members';
 import { Button } from '../components/button';
-import { TextArea } from '../components/field';
+import { TextArea, TextField } from '../components/field';
 import { FormError } from '../components/form-error';
 import { toast } from '../components/toast';
 import { useApiSubmit } from '../form/use-api-submit';
 import { useTRPCClient } from '../trpc/client';
 
+const FIELDS = { displayName: 'displayName', about: 'about' } as const;
+
 /** What others read about the member. */
-export function ProfileForm({ about }: { about: string }) {
+export function ProfileForm({ displayName, about }: { displayName: string; about: string }) {
   const t = useTranslations('members.settings');
   const save = useTranslations('common')('saveChanges');
   const router = useRouter();
   const client = useTRPCClient();
   const form = useForm({
-    resolver: zodResolver(updateAccountInput.pick({ about: true })),
-    defaultValues: { about },
+    resolver: zodResolver(updateAccountInput.pick({ displayName: true, about: true })),
+    defaultValues: { displayName, about },
   });
   const { errors, isSubmitting } = form.formState;
-  const submit = useApiSubmit(form, { about: 'about' }, async (values) => {
+  const submit = useApiSubmit(form, FIELDS, async (values) => {
     await client.members.update.mutate(values);
-    form.reset(values);
+    form.reset({ displayName: values.displayName ?? '', about: values.about });
     toast.success(t('saved'));
     router.refresh();
   });
   return (
     <form noValidate onSubmit={submit} className="grid gap-6">
       <FormError message={errors.root?.message} />
+      <TextField
+        id="display-name"
+        label={t('displayName')}
+        description={t('displayNameHint')}
+        error={errors.displayName?.message}
+        autoComplete="nickname"
+        defaultValue={displayName}
+        {...form.register('displayName')}
+      />
       <TextArea
         id="about"
         label={t('about')}

@@ -2,7 +2,7 @@
 
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useRouter } from 'next/navigation';
-import { startTransition } from 'react';
+import { startTransition, useState } from 'react';
 import { Controller, useForm } from 'react-hook-form';
 import { useTranslations } from 'use-intl';
 import { registerInput } from '@/api/schemas/members';
@@ -12,6 +12,7 @@ import { FormError } from '../components/form-error';
 import { toast } from '../components/toast';
 import { useApiSubmit } from '../form/use-api-submit';
 import { useTRPCClient } from '../trpc/client';
+import { type AddressChoice, AddressChoices, choicesOf } from './address-choices';
 import { AddressField } from './address-field';
 import type { LogInAction } from './log-in-state';
 import { loginPath } from './next-path';
@@ -34,11 +35,15 @@ export function RegisterForm({ logIn, next }: Props) {
   const t = useTranslations('members');
   const router = useRouter();
   const client = useTRPCClient();
+  const [choices, setChoices] = useState<readonly AddressChoice[]>([]);
   const form = useForm({ resolver: zodResolver(registerInput) });
   const { errors, isSubmitting, isSubmitSuccessful } = form.formState;
 
   const submit = useApiSubmit(form, FIELDS, async (values) => {
-    const { username } = await client.members.register.mutate(values);
+    const { username } = await client.members.register.mutate(values).catch((error: unknown) => {
+      setChoices(choicesOf(error));
+      throw error;
+    });
     toast.success(t('register.welcome', { username }));
     const credentials = new FormData();
     credentials.set('username', username);
@@ -101,6 +106,10 @@ export function RegisterForm({ logIn, next }: Props) {
             inputRef={field.ref}
           />
         )}
+      />
+      <AddressChoices
+        choices={choices}
+        onChoose={(placeId) => form.setValue('address', { placeId })}
       />
       <Button type="submit" size="lg" loading={isSubmitting || isSubmitSuccessful}>
         {t('register.submit')}

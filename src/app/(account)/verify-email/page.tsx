@@ -6,7 +6,9 @@ import { verifyEmail } from '../letter-actions';
 
 const t = getText('members.verify');
 
-export const metadata: Metadata = { title: t('title'), referrer: 'no-referrer' };
+// Other sites are not told the address, which has the token in it; our own need it, or browsers say of a
+// form that it comes from nowhere.
+export const metadata: Metadata = { title: t('title'), referrer: 'same-origin' };
 
 interface Props {
   searchParams: Promise<{ token?: string | string[] }>;

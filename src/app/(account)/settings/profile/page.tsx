@@ -7,6 +7,7 @@ import { DeactivateAccount } from '@/ui/members/deactivate-account';
 import { EmailForm } from '@/ui/members/email-form';
 import { EraseForm } from '@/ui/members/erase-form';
 import { PasswordForm } from '@/ui/members/password-form';
+import { PictureForm } from '@/ui/members/picture-form';
 import { ProfileForm } from '@/ui/members/profile-form';
 import { SettingsNav } from '@/ui/members/settings-nav';
 import { SettingsSection } from '@/ui/members/settings-section';
@@ -31,7 +32,10 @@ export default async function SettingsPage() {
         <SettingsNav current="profile" />
         <div className="grid divide-y divide-line">
           <SettingsSection title={t('profile')} text={t('profileText')}>
-            <ProfileForm about={member.about} />
+            <div className="grid gap-8">
+              <PictureForm username={member.username} pictureUrl={member.pictureUrl} />
+              <ProfileForm displayName={member.displayName ?? ''} about={member.about} />
+            </div>
           </SettingsSection>
           <SettingsSection title={t('addressTitle')} text={t('addressText')}>
             <AddressForm current={member.address?.formatted ?? null} />
@@ -41,6 +45,12 @@ export default async function SettingsPage() {
           </SettingsSection>
           <SettingsSection title={t('passwordTitle')} text={t('passwordText')}>
             <PasswordForm username={member.username} />
+          </SettingsSection>
+          <SettingsSection title={t('dataTitle')} text={t('dataText')}>
+            {/* Not a link of the router: it is a file. */}
+            <a href="/api/v1/users/me/data" download className="link">
+              {t('data')}
+            </a>
           </SettingsSection>
           <SettingsSection title={t('deactivateTitle')} text={t('deactivateText')}>
             <DeactivateAccount logOut={logOut} />

@@ -71,7 +71,7 @@ async function loadListings(seller: string, cursor: string | undefined) {
 type Profile = Awaited<ReturnType<typeof loadProfile>>;
 
 function ProfileHeader({ profile, isOwn }: { profile: Profile; isOwn: boolean }) {
-  const { username, about, city, country, memberSince, pictureUrl } = profile;
+  const { username, displayName, about, city, country, memberSince, pictureUrl } = profile;
   const t = getText('members.profile');
   return (
     <header className="flex flex-col gap-6 sm:flex-row sm:items-start">
@@ -81,7 +81,8 @@ function ProfileHeader({ profile, isOwn }: { profile: Profile; isOwn: boolean })
         className="size-20 text-3xl sm:size-28 sm:text-4xl"
       />
       <div className="grid min-w-0 flex-1 gap-2">
-        <h1 className="title-page">{username}</h1>
+        <h1 className="title-page">{displayName}</h1>
+        {displayName !== username && <p className="text-muted">{username}</p>}
         <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-muted text-sm">
           {city && (
             <span className="inline-flex items-center gap-1">
