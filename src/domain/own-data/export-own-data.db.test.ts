@@ -7,7 +7,7 @@ import type { Actor } from '@/domain/context';
 import { uploadPicture } from '@/domain/media';
 import { putMedia } from '@/integrations/s3';
 import { type ListingImageId, newId } from '@/lib/ids';
-import { createListing, createMember, createTokenFamily, fillCart } from '@/test/factories';
+import { createListing, createMember, createSession, fillCart } from '@/test/factories';
 import { type Mailbox, startMailbox } from '@/test/mailbox';
 import { refusal } from '@/test/newcomers';
 import { checkOutLines, payAndHear } from '@/test/purchases';
@@ -57,7 +57,7 @@ describe('the archive of a member', () => {
   it('has what is kept about a buyer', async () => {
     const { lamp } = await sell();
     await fillCart(world, buyer, { [lamp]: 2 });
-    await createTokenFamily(world, buyer);
+    await createSession(world, buyer);
     const { read } = await archiveOf(buyer);
     expect(read('account.json')).toMatchObject([
       { username: buyer.username, address: { city: 'São Paulo' } },
@@ -68,7 +68,7 @@ describe('the archive of a member', () => {
       'order_placed',
       'order_paid',
     ]);
-    expect(read('apps.json')).toHaveLength(1);
+    expect(read('sessions.json')).toHaveLength(1);
     expect([read('listings.json'), read('sales.json')]).toEqual([[], []]);
   });
 

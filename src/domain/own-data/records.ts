@@ -1,12 +1,5 @@
 import { and, asc, eq, gt, inArray, or, sql } from 'drizzle-orm';
-import {
-  fulfilments,
-  listingImages,
-  listings,
-  orders,
-  outboxEntries,
-  tokenFamilies,
-} from '@/db/schema';
+import { fulfilments, listingImages, listings, orders, outboxEntries, sessions } from '@/db/schema';
 import { getCart } from '@/domain/cart';
 import type { MemberContext } from '@/domain/context';
 import { getListing, myListings } from '@/domain/listings';
@@ -26,7 +19,7 @@ export function recordsOf(ctx: MemberContext): Record<string, AsyncIterable<unkn
     'purchases.json': ordersAs(ctx, 'buyer'),
     'sales.json': ordersAs(ctx, 'seller'),
     'letters.json': letters(ctx),
-    'apps.json': appLogIns(ctx),
+    'sessions.json': logIns(ctx),
   };
 }
 
@@ -121,14 +114,18 @@ async function* letters(ctx: MemberContext) {
 }
 
 /** Where the member is or was logged in with an app. */
-async function* appLogIns(ctx: MemberContext) {
+async function* logIns(ctx: MemberContext) {
   yield* await ctx.db
     .select({
-      loggedInAt: tokenFamilies.createdAt,
-      endsAt: tokenFamilies.expiresAt,
-      endedAt: tokenFamilies.revokedAt,
+      kind: sessions.kind,
+      loggedInAt: sessions.createdAt,
+      lastUsedAt: sessions.lastUsedAt,
+      endsAt: sessions.expiresAt,
+      endedAt: sessions.revokedAt,
+      userAgent: sessions.userAgent,
+      networkAddress: sessions.address,
     })
-    .from(tokenFamilies)
-    .where(eq(tokenFamilies.memberId, ctx.actor.id))
-    .orderBy(asc(tokenFamilies.createdAt));
+    .from(sessions)
+    .where(eq(sessions.memberId, ctx.actor.id))
+    .orderBy(asc(sessions.createdAt));
 }

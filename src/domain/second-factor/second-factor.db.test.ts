@@ -217,6 +217,16 @@ describe('a log-in', () => {
   });
 });
 
+it('a secret that cannot be decrypted any more lets nobody in, and recovery codes still do', async () => {
+  const { secret, codes } = await enrol();
+  await world.db
+    .update(secondFactors)
+    .set({ sealedSecret: 'sealed under another AUTH_SECRET' })
+    .where(eq(secondFactors.memberId, member.id));
+  await expect(logInByCode(codeNow(secret))).rejects.toMatchObject(UNAUTHENTICATED);
+  await logInByCode(codes[0] ?? '');
+});
+
 describe('turning it off', () => {
   it('takes the password and a code, and forgets secret and recovery codes', async () => {
     const { secret } = await enrol();

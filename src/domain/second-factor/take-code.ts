@@ -5,6 +5,7 @@ import { transaction } from '@/db/transaction';
 import type { Context } from '@/domain/context';
 import { enforceRateLimit, forgiveRateLimit } from '@/domain/rate-limits';
 import type { MemberId } from '@/lib/ids';
+import { logger } from '@/observability/logger';
 import { hashRecoveryCode } from './recovery-code';
 import { openSecret } from './sealed-secret';
 import { stepOf } from './totp';
@@ -43,13 +44,24 @@ async function takeStep(
   { code, now }: { code: string; now: Date },
 ): Promise<boolean> {
   const { memberId, sealedSecret, lastUsedStep } = factor;
-  const step = stepOf(openSecret(memberId, sealedSecret), code, now);
+  const secret = openSecretIfPossible(memberId, sealedSecret);
+  const step = secret === null ? null : stepOf(secret, code, now);
   if (step === null || step <= lastUsedStep) return false;
   await tx
     .update(secondFactors)
     .set({ lastUsedStep: step })
     .where(eq(secondFactors.memberId, memberId));
   return true;
+}
+
+/** After a change of `AUTH_SECRET` there is no secret to compare with; the recovery codes still work. */
+function openSecretIfPossible(memberId: MemberId, sealed: string): string | null {
+  try {
+    return openSecret(memberId, sealed);
+  } catch (error) {
+    logger().error({ err: error }, 'the secret of a second factor cannot be decrypted');
+    return null;
+  }
 }
 
 async function takeRecoveryCode(

@@ -1,6 +1,5 @@
 import { useTranslations } from 'use-intl';
 import { Alert } from '../components/alert';
-import { LinkButton } from '../components/button';
 
 /** New recovery codes, to be copied or downloaded; the page never has them again. */
 export function RecoveryCodes({ codes }: { codes: readonly string[] }) {
@@ -21,9 +20,10 @@ export function RecoveryCodes({ codes }: { codes: readonly string[] }) {
         <a href={file} download="recovery-codes.txt" className="link self-center">
           {t('download')}
         </a>
-        <LinkButton href="/settings/security" variant="secondary">
+        {/* Loads the page anew: a step within it would keep the codes on the screen. */}
+        <a href="/settings/security" className="link self-center">
           {t('finish')}
-        </LinkButton>
+        </a>
       </div>
     </div>
   );
