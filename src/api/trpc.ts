@@ -10,6 +10,7 @@ import { recordProcedure } from '@/observability/metrics';
 import { checkInput } from './check-input';
 import type { ApiContext } from './context';
 import { domainErrorOf, toTrpcError } from './errors';
+import { logRefusal } from './log-refusal';
 
 /** What somebody may be to the object that a call is about. */
 export type Party = 'seller of this' | 'buyer of this' | 'admin';
@@ -83,11 +84,14 @@ const withDomainErrors = t.middleware(async ({ next }) => {
   return result;
 });
 
-const measured = t.middleware(async ({ path, next }) => {
+const measured = t.middleware(async ({ path, meta, ctx, next }) => {
   const startedAt = performance.now();
   const result = await next();
   const outcome = result.ok ? 'ok' : result.error.code;
   recordProcedure(path, outcome, performance.now() - startedAt);
+  if (!result.ok) {
+    await logRefusal(ctx, { procedure: path, outcome, access: meta?.access ?? [] });
+  }
   return result;
 });
 
