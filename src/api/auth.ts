@@ -1,12 +1,15 @@
+import { headers } from 'next/headers';
 import NextAuth, { CredentialsSignin, type NextAuthConfig } from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';
+import type { Context } from '@/domain/context';
 import { liveContext } from '@/domain/live-context';
-import { findActor, type LoggedIn } from '@/domain/members';
+import { findActor, type LoggedIn, recordLogOut } from '@/domain/members';
 import { env } from '@/env';
 import { DAY_MS, SECOND_MS } from '@/lib/clock';
 import { DomainError } from '@/lib/errors';
 import { logger } from '@/observability/logger';
 import { checkCredentials } from './check-credentials';
+import { deferUntilAnswered, requestOrigin } from './request-context';
 import { isSecureSite, sessionCookieName, toSessionClaim } from './session-cookie';
 
 declare module 'next-auth' {
@@ -25,12 +28,15 @@ class LogInRefused extends CredentialsSignin {
   }
 }
 
-/** Logging in leaves nothing to be done afterwards. */
-const sessionContext = () => liveContext(() => {});
+const sessionContext = (headers: Headers): Context => ({
+  ...liveContext(deferUntilAnswered),
+  request: requestOrigin(headers),
+});
 
 async function authorize(input: unknown, request: Request) {
   try {
-    const member = await checkCredentials(sessionContext(), input, request.headers);
+    const ctx = sessionContext(request.headers);
+    const member = await checkCredentials(ctx, input, request.headers);
     return member && toUser(member);
   } catch (error) {
     if (error instanceof DomainError) throw new LogInRefused(error);
@@ -61,8 +67,15 @@ function config(): NextAuthConfig {
       async jwt({ token, user }) {
         if (user) return { sub: user.id, name: user.name, sessionVersion: user.sessionVersion };
         const claim = toSessionClaim(token);
-        const actor = claim && (await findActor(sessionContext(), claim));
+        const actor = claim && (await findActor(liveContext(deferUntilAnswered), claim));
         return actor ? token : null;
+      },
+    },
+    events: {
+      // However it was ended: by the page's button or by next-auth's own route.
+      async signOut(message) {
+        const claim = 'token' in message ? toSessionClaim(message.token) : null;
+        if (claim) await recordLogOut(sessionContext(new Headers(await headers())), claim);
       },
     },
     logger: {

@@ -1,5 +1,6 @@
+import { isIP } from 'node:net';
 import { after } from 'next/server';
-import type { Actor, Context } from '@/domain/context';
+import type { Actor, Context, RequestOrigin } from '@/domain/context';
 import { liveContext } from '@/domain/live-context';
 import { findActor } from '@/domain/members';
 import { findTokenActor } from '@/domain/tokens';
@@ -14,6 +15,7 @@ export function requestContext(headers: Headers): ApiContext {
   let actor: Promise<Actor | null> | undefined;
   return {
     ...context,
+    request: requestOrigin(headers),
     currentActor: () => {
       actor ??= identify(context, headers);
       return actor;
@@ -42,7 +44,21 @@ export function clientAddress(headers: Headers): string {
   return headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() || 'unknown';
 }
 
-function deferUntilAnswered(work: () => Promise<void>): void {
+/** What the proxy in front of us names requests by: https://nginx.org/en/docs/http/ngx_http_core_module.html#var_request_id */
+const REQUEST_ID = /^[\w-]{1,64}$/;
+
+/** Where a request comes from, for the audit log. */
+export function requestOrigin(headers: Headers): RequestOrigin {
+  const address = clientAddress(headers);
+  const id = headers.get('x-request-id');
+  return {
+    address: isIP(address) === 0 ? null : address,
+    id: id !== null && REQUEST_ID.test(id) ? id : null,
+  };
+}
+
+/** Runs work when the answer is out; what it throws is reported. */
+export function deferUntilAnswered(work: () => Promise<void>): void {
   const guarded = async () => {
     try {
       await work();

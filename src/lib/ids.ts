@@ -18,6 +18,7 @@ export type MovementId = Id<'stock movement'>;
 export type OutboxId = Id<'outbox entry'>;
 export type TokenFamilyId = Id<'token family'>;
 export type RefreshTokenId = Id<'refresh token'>;
+export type AuditId = Id<'audit entry'>;
 
 /**
  * A new UUID version 7 (RFC 9562): roughly ordered by creation, so primary-key indexes stay dense.

@@ -52,6 +52,7 @@ export const orders = pgTable(
   (table) => [
     uniqueIndex('orders_idempotency').on(table.buyerId, table.idempotencyKey),
     index('orders_buyer').on(table.buyerId, table.id),
+    index('orders_state').on(table.state, table.id),
     index('orders_overdue').on(table.expiresAt).where(sql`${table.state} = 'pending'`),
     check('orders_total_positive', sql`${table.totalMinor} > 0`),
     check('orders_paid_at', sql`(${table.state} = 'paid') = (${table.paidAt} is not null)`),

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { members } from '@/db/schema';
 import { transaction } from '@/db/transaction';
+import { recordAudit } from '@/domain/audit';
 import type { MemberContext } from '@/domain/context';
 import { enforceRateLimit } from '@/domain/rate-limits';
 import { invalidField, notFound } from '@/lib/errors';
@@ -41,5 +42,6 @@ export async function changePassword(
     }
     await tx.update(members).set({ passwordHash }).where(eq(members.id, member.id));
     await endSessions(tx, { memberId: member.id, now: ctx.clock.now() });
+    await recordAudit(tx, ctx, { action: 'member.password_changed', objectId: member.id });
   });
 }

@@ -5,5 +5,6 @@ export { getOwnAccount, type OwnAccount } from './get-own-account';
 export { getProfile, type Profile } from './get-profile';
 export { type LoggedIn, type LogInInput, logIn } from './log-in';
 export { hashPassword } from './password';
+export { recordLogOut } from './record-log-out';
 export { type RegisterInput, registerMember } from './register-member';
 export { updateAccount } from './update-account';

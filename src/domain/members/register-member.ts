@@ -1,6 +1,7 @@
 import { members } from '@/db/schema';
 import { transaction, violatedConstraint } from '@/db/transaction';
 import { type AddressInput, resolveAddress, saveAddress } from '@/domain/addresses';
+import { recordAudit } from '@/domain/audit';
 import type { Context } from '@/domain/context';
 import { invalidField } from '@/lib/errors';
 import { type MemberId, newId } from '@/lib/ids';
@@ -37,6 +38,11 @@ export async function registerMember(
         createdAt: ctx.clock.now(),
       });
       await saveAddress(tx, { memberId: id, address });
+      await recordAudit(tx, ctx, {
+        action: 'member.registered',
+        objectId: id,
+        by: { id, role: 'member' },
+      });
     });
   } catch (error) {
     throw nameRefusal(error) ?? error;

@@ -1,6 +1,7 @@
 import { and, asc, eq, exists, inArray, lte, notExists, or } from 'drizzle-orm';
 import type { DbOrTx } from '@/db/client';
 import { fulfilments, idempotencyKeys, listings, members, orders } from '@/db/schema';
+import { forgetAddressesOf, recordAudit } from '@/domain/audit';
 import type { Context } from '@/domain/context';
 import type { FulfilmentRow } from '@/domain/orders/lock-order';
 import { addMs } from '@/lib/clock';
@@ -44,7 +45,9 @@ function purgeMember(ctx: Context, id: MemberId): Promise<boolean> {
     if (!member) return false;
     for (const listing of listed) await deleteListing(tx, listing.id, ctx.clock.now());
     await tx.delete(idempotencyKeys).where(eq(idempotencyKeys.memberId, id));
+    await forgetAddressesOf(tx, id);
     await tx.delete(members).where(eq(members.id, id));
+    await recordAudit(tx, ctx, { action: 'member.purged', objectId: id });
     return true;
   });
 }

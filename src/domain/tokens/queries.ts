@@ -1,8 +1,9 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import { refreshTokens, tokenFamilies } from '@/db/schema';
+import { members, refreshTokens, tokenFamilies } from '@/db/schema';
+import type { Actor } from '@/domain/context';
 import { addMs } from '@/lib/clock';
-import { newId, type RefreshTokenId, type TokenFamilyId } from '@/lib/ids';
+import { type MemberId, newId, type RefreshTokenId, type TokenFamilyId } from '@/lib/ids';
 import { hashRefreshToken, REFRESH_TOKEN_TTL_MS } from './refresh-token';
 
 export type TokenFamily = typeof tokenFamilies.$inferSelect;
@@ -53,6 +54,18 @@ export async function lockFamilyOf(
     .for('no key update');
   const [presented] = await tx.select().from(refreshTokens).where(byHash);
   return family && presented ? { family, presented } : null;
+}
+
+/** The member whose log-in it is, as who acts. */
+export async function readActor(
+  tx: Tx,
+  memberId: MemberId,
+): Promise<Pick<Actor, 'id' | 'role'> | undefined> {
+  const [member] = await tx
+    .select({ id: members.id, role: members.role })
+    .from(members)
+    .where(eq(members.id, memberId));
+  return member;
 }
 
 /** Ends a log-in: none of its tokens works from now on. */

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { members, refreshTokens, tokenFamilies } from '@/db/schema';
 import { transaction } from '@/db/transaction';
+import { recordAudit } from '@/domain/audit';
 import type { Context } from '@/domain/context';
 import { addMs } from '@/lib/clock';
 import { DomainError } from '@/lib/errors';
@@ -32,14 +33,14 @@ export async function refreshTokenPair(
   ctx: Context,
   input: { refreshToken: string },
 ): Promise<TokenPair> {
-  const now = ctx.clock.now();
   // Returns instead of throwing: a revocation must be committed.
-  const renewal = await transaction(ctx.db, (tx) => renew(tx, input.refreshToken, now));
+  const renewal = await transaction(ctx.db, (tx) => renew(tx, ctx, input.refreshToken));
   if (!renewal) throw new DomainError('unauthenticated', 'Please log in again.');
   return toTokenPair(ctx.clock, renewal.claim, renewal.refresh);
 }
 
-async function renew(tx: Tx, token: string, now: Date): Promise<Renewal | null> {
+async function renew(tx: Tx, ctx: Context, token: string): Promise<Renewal | null> {
+  const now = ctx.clock.now();
   const locked = await lockFamilyOf(tx, token);
   if (!locked || locked.family.revokedAt !== null) return null;
   const { family, presented } = locked;
@@ -47,6 +48,12 @@ async function renew(tx: Tx, token: string, now: Date): Promise<Renewal | null> 
     presented.usedAt === null ? null : await findSuccessor(tx, { family, presented, token, now });
   if (presented.usedAt !== null && successor === null) {
     await revokeFamily(tx, { familyId: family.id, now });
+    await recordAudit(tx, ctx, {
+      action: 'member.token_reused',
+      objectId: family.memberId,
+      after: { familyId: family.id },
+      by: 'anonymous',
+    });
     return null;
   }
   if ((successor ?? presented).expiresAt <= now) return null;

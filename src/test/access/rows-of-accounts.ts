@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { hashPassword } from '@/domain/members';
+import { addMs, DAY_MS } from '@/lib/clock';
 import { createMember } from '@/test/factories';
 import type { Row } from './row';
 import { newTokens } from './shop';
@@ -67,8 +68,11 @@ export const accountRows: Row[] = [
     objects: async ({ world }) => {
       const password = randomUUID();
       const passwordHash = await hashPassword(password);
-      // One for each role: whoever tries the same account too often is asked to wait.
-      const member = await createMember(world, { passwordHash, status: 'suspended' });
+      // One for each role: whoever tries the same account too often is asked to wait. That it was
+      // given up is for nobody to know, while a suspended member is told.
+      const deactivatedAt = addMs(world.clock.now(), -31 * DAY_MS);
+      const gone = { status: 'deactivated', deactivatedAt } as const;
+      const member = await createMember(world, { passwordHash, ...gone });
       return {
         foreign: { login: member.username, password },
         missing: { login: randomUUID(), password },
