@@ -1,1 +1,2 @@
+export { sendAccountMail } from './send-account-mail';
 export { sendOrderMail } from './send-order-mail';

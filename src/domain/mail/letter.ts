@@ -7,6 +7,8 @@ export interface Letter {
   facts: Fact[];
   /** Where the reader can do something about it; the path begins with a slash. */
   action: { label: string; path: string };
+  /** Why the reader gets it; because of an order, if left out. */
+  why?: string;
 }
 
 /** Items under a common heading. */

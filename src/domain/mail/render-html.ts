@@ -58,7 +58,7 @@ ${letter.groups.map(renderGroup)}
 ${renderFacts(letter.facts)}
 <p style="${STYLES.action}"><a href="${site.url}${letter.action.path}" style="${STYLES.button}">${letter.action.label}</a></p>
 </div>
-<p style="${STYLES.footer}">${text('footer', { site: site.name })}</p>
+<p style="${STYLES.footer}">${letter.why ?? text('footer', { site: site.name })}</p>
 </div>
 </body>
 </html>

@@ -11,7 +11,7 @@ export function renderText(letter: Letter, site: Site): string {
     ...letter.groups.map(renderGroup),
     facts,
     `${letter.action.label}: ${site.url}${letter.action.path}`,
-    `--\n${text('footer', { site: site.name })}\n${site.url}\n`,
+    `--\n${letter.why ?? text('footer', { site: site.name })}\n${site.url}\n`,
   ]
     .filter((block) => block !== '')
     .join('\n\n');

@@ -1,13 +1,10 @@
 import type { Context } from '@/domain/context';
 import type { Mail } from '@/domain/outbox';
-import { env } from '@/env';
-import { AddressRefused, sendMail } from '@/integrations/mail';
+import { AddressRefused } from '@/integrations/mail';
 import type { OrderId, OutboxId } from '@/lib/ids';
 import { logger } from '@/observability/logger';
 import { type Addressed, composeMail } from './compose-mail';
-import { oneLine } from './letter';
-import { renderHtml } from './render-html';
-import { renderText } from './render-text';
+import { postLetter } from './post-letter';
 
 /**
  * Sends one mail about an order, or nothing when it has become pointless. A message keeps its id
@@ -31,13 +28,6 @@ export async function sendOrderMail(
   }
 }
 
-async function send(id: OutboxId, { to, letter, recipient }: Addressed): Promise<void> {
-  const site = { name: env().SITE_NAME, url: env().SITE_URL };
-  await sendMail({
-    to,
-    subject: oneLine(letter.subject),
-    text: renderText(letter, site),
-    html: renderHtml(letter, site),
-    messageId: recipient ? `${id}.${recipient}` : id,
-  });
+function send(id: OutboxId, { to, letter, recipient }: Addressed): Promise<void> {
+  return postLetter({ to, letter, messageId: recipient ? `${id}.${recipient}` : id });
 }

@@ -4,6 +4,8 @@ import type { EventName, Events } from '@/integrations/inngest';
 import {
   type DisputeId,
   type FulfilmentId,
+  type ListingId,
+  type MemberId,
   newId,
   type OrderId,
   type OutboxId,
@@ -28,13 +30,24 @@ export type Mail =
   /** To every admin. */
   | { mail: 'refund_failed'; refundId: RefundId };
 
-/** Everything that is ever done after a commit. */
+/**
+ * The mails to a member that are about no order. What they say is read when they are sent: no entry
+ * holds anything personal.
+ */
+export type AccountMail =
+  | { mail: 'account_suspended'; memberId: MemberId }
+  | { mail: 'listing_taken_down'; memberId: MemberId; listingId: ListingId };
+
+/** What is done about an order after a commit. */
 export type OutboxWork =
   | { kind: 'create_intent' }
   | { kind: 'cancel_intent' }
   | { kind: 'create_refund'; refundId: RefundId }
   | ({ kind: 'send_mail' } & Mail)
   | { [N in EventName]: { kind: 'send_event'; name: N; id: string; data: Events[N] } }[EventName];
+
+/** Everything that is ever done after a commit. */
+export type AnyWork = OutboxWork | ({ kind: 'send_account_mail' } & AccountMail);
 
 /** Calls to Stripe. */
 const IN_SEQUENCE = new Set<OutboxWork['kind']>([
@@ -66,4 +79,21 @@ export async function enqueue(
       dueAt: now,
     })),
   );
+}
+
+/**
+ * Records a mail about an account to be sent after this transaction.
+ * @returns the entry, so that it can be relayed at once.
+ */
+export async function enqueueAccountMail(tx: Tx, work: AccountMail, now: Date): Promise<OutboxId> {
+  const id = newId<OutboxId>();
+  await tx.insert(outboxEntries).values({
+    id,
+    inSequence: false,
+    kind: 'send_account_mail',
+    payload: work,
+    createdAt: now,
+    dueAt: now,
+  });
+  return id;
 }

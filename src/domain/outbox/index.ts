@@ -1,4 +1,10 @@
-export { enqueue, type Mail, type OutboxWork } from './enqueue';
+export {
+  type AccountMail,
+  enqueue,
+  enqueueAccountMail,
+  type Mail,
+  type OutboxWork,
+} from './enqueue';
 export {
   completeEntry,
   leaseEntries,

@@ -3,7 +3,7 @@ import type { Db, DbOrTx } from '@/db/client';
 import { outboxEntries } from '@/db/schema';
 import { addMs, type Clock, HOUR_MS, SECOND_MS } from '@/lib/clock';
 import type { OrderId, OutboxId } from '@/lib/ids';
-import type { OutboxWork } from './enqueue';
+import type { AnyWork } from './enqueue';
 
 /** Longer than the slowest work (Stripe: 8 s and two retries; a mail: 30 s): two never do the same. */
 const LEASE_MS = 60 * SECOND_MS;
@@ -15,8 +15,9 @@ export type OutboxLane = 'payments' | 'messages';
 
 export interface OutboxEntry {
   id: OutboxId;
-  orderId: OrderId;
-  work: OutboxWork;
+  /** Null for work that is about no order. */
+  orderId: OrderId | null;
+  work: AnyWork;
   /** 1 for the first try. Above it, the outcome of an earlier try may be unknown. */
   attempt: number;
 }
@@ -28,15 +29,16 @@ export interface OutboxEntry {
 export async function leaseEntries(
   db: Db,
   clock: Clock,
-  options: { limit: number; orderId?: OrderId; lane?: OutboxLane },
+  options: { limit: number; id?: OutboxId; orderId?: OrderId; lane?: OutboxLane },
 ): Promise<OutboxEntry[]> {
   const now = clock.now().toISOString();
   const leasedUntil = addMs(clock.now(), LEASE_MS).toISOString();
+  const oneOnly = options.id ? sql`and entry.id = ${options.id}` : sql``;
   const ofOrder = options.orderId ? sql`and entry.order_id = ${options.orderId}` : sql``;
   const inLane = options.lane ? sql`and entry.in_sequence = ${options.lane === 'payments'}` : sql``;
   const rows = await db.execute<{
     id: OutboxId;
-    order_id: OrderId;
+    order_id: OrderId | null;
     kind: string;
     payload: object;
     attempts: number;
@@ -46,6 +48,7 @@ export async function leaseEntries(
       where entry.done_at is null
         and entry.due_at <= ${now}
         and (entry.leased_until is null or entry.leased_until <= ${now})
+        ${oneOnly}
         ${ofOrder}
         ${inLane}
         and not (entry.in_sequence and exists (
@@ -65,7 +68,7 @@ export async function leaseEntries(
   return rows.map((row) => ({
     id: row.id,
     orderId: row.order_id,
-    work: { kind: row.kind, ...row.payload } as OutboxWork,
+    work: { kind: row.kind, ...row.payload } as AnyWork,
     attempt: row.attempts,
   }));
 }

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { payments, refunds } from '@/db/schema';
 import type { Context } from '@/domain/context';
 import { hasOpenDispute, lostMinor } from '@/domain/disputes/queries';
-import { sendOrderMail } from '@/domain/mail';
+import { sendAccountMail, sendOrderMail } from '@/domain/mail';
 import { readPayment } from '@/domain/orders/queries';
 import { completeEntry, type OutboxEntry, type OutboxWork } from '@/domain/outbox';
 import { recordIntent, recordRefund, refuseIntent } from '@/domain/payments';
@@ -17,17 +17,18 @@ import {
   retrieveIntent,
   StripeRefusal,
 } from '@/integrations/stripe';
-import type { PaymentId, RefundId } from '@/lib/ids';
+import type { OrderId, PaymentId, RefundId } from '@/lib/ids';
 import { logger } from '@/observability/logger';
 
 /** With the outbox's waits of an hour at most, about three days. */
 const MAIL_ATTEMPTS = 80;
 
+type OrderEntry = OutboxEntry & { orderId: OrderId };
 type Work<K extends OutboxWork['kind']> = Extract<OutboxWork, { kind: K }>;
 /** Does the work; throws to have it tried again later. */
 type Handler<K extends OutboxWork['kind']> = (
   ctx: Context,
-  entry: OutboxEntry,
+  entry: OrderEntry,
   work: Work<K>,
 ) => Promise<void>;
 
@@ -77,16 +78,8 @@ const HANDLERS: { [K in OutboxWork['kind']]: Handler<K> } = {
     await recordRefund(ctx, refund, (tx) => completeEntry(tx, entry.id, ctx.clock.now()));
   },
 
-  send_mail: async (ctx, entry, work) => {
-    try {
-      await sendOrderMail(ctx, { ...entry, work });
-    } catch (error) {
-      if (entry.attempt < MAIL_ATTEMPTS) throw error;
-      // Nobody wants to read it any more, and nothing else hangs on it.
-      logger().warn({ entryId: entry.id, mail: work.mail }, 'a mail is given up');
-    }
-    await completeEntry(ctx.db, entry.id, ctx.clock.now());
-  },
+  send_mail: (ctx, entry, work) =>
+    tryToSend(ctx, entry, work, () => sendOrderMail(ctx, { ...entry, work })),
 
   send_event: async (ctx, entry, { name, id, data }) => {
     await sendEvent(name, id, data);
@@ -100,8 +93,29 @@ const HANDLERS: { [K in OutboxWork['kind']]: Handler<K> } = {
  * are recorded by verbs that ignore what they know already.
  */
 export async function doWork(ctx: Context, entry: OutboxEntry): Promise<void> {
-  const handler = HANDLERS[entry.work.kind] as Handler<OutboxWork['kind']>;
-  await handler(ctx, entry, entry.work);
+  const { id, orderId, work } = entry;
+  if (work.kind === 'send_account_mail') {
+    return tryToSend(ctx, entry, work, () => sendAccountMail(ctx, { id, work }));
+  }
+  if (orderId === null) throw new Error(`the entry ${id} is about no order`);
+  const handler = HANDLERS[work.kind] as Handler<OutboxWork['kind']>;
+  await handler(ctx, { ...entry, orderId }, work);
+}
+
+async function tryToSend(
+  ctx: Context,
+  entry: OutboxEntry,
+  { mail }: { mail: string },
+  send: () => Promise<void>,
+): Promise<void> {
+  try {
+    await send();
+  } catch (error) {
+    if (entry.attempt < MAIL_ATTEMPTS) throw error;
+    // Nobody wants to read it any more, and nothing else hangs on it.
+    logger().warn({ entryId: entry.id, mail }, 'a mail is given up');
+  }
+  await completeEntry(ctx.db, entry.id, ctx.clock.now());
 }
 
 async function readRefund(ctx: Context, refundId: RefundId) {

@@ -1,1 +1,1 @@
-export { relayDue, relayOrder, relayPayment } from './relay';
+export { relayDue, relayEntry, relayOrder, relayPayment } from './relay';

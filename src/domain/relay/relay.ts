@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Context } from '@/domain/context';
 import { leaseEntries, type OutboxEntry, type OutboxLane, postponeEntry } from '@/domain/outbox';
 import { reasonOf } from '@/lib/errors';
-import type { OrderId } from '@/lib/ids';
+import type { OrderId, OutboxId } from '@/lib/ids';
 import { logger } from '@/observability/logger';
 import { doWork } from './do-work';
 
@@ -35,7 +35,18 @@ export async function relayPayment(ctx: Context, orderId: OrderId): Promise<void
   patience.abort();
 }
 
-async function relay(ctx: Context, wanted: { orderId: OrderId; lane?: OutboxLane }): Promise<void> {
+/** Does one entry now, as `relayOrder` does those of an order. Never throws. */
+export async function relayEntry(ctx: Context, id: OutboxId): Promise<void> {
+  await relay(ctx, { id });
+}
+
+interface Wanted {
+  id?: OutboxId;
+  orderId?: OrderId;
+  lane?: OutboxLane;
+}
+
+async function relay(ctx: Context, wanted: Wanted): Promise<void> {
   try {
     for (let done = 0; done < MAX_ENTRIES; done++) {
       const [entry] = await leaseEntries(ctx.db, ctx.clock, { ...wanted, limit: 1 });
@@ -44,7 +55,7 @@ async function relay(ctx: Context, wanted: { orderId: OrderId; lane?: OutboxLane
     }
   } catch (error) {
     // The database failed: whatever was leased is free again in a minute.
-    logger().error({ err: error, orderId: wanted.orderId }, 'the outbox cannot be read');
+    logger().error({ err: error, ...wanted }, 'the outbox cannot be read');
   }
 }
 
