@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { REASON_MAX_LENGTH, REASON_MIN_LENGTH } from '@/domain/administration/limits';
-import { AUDIT_ACTIONS, AUDIT_ROLES, type AuditAction } from '@/domain/audit/limits';
+import { AUDIT_ROLES, type AuditAction, AUDIT_ACTIONS as RECORDED } from '@/domain/audit/limits';
 import type { ListingId, MemberId } from '@/lib/ids';
 import { limit, pageOf, searched } from './admin-pages';
 import { cursor, idOf, instant, text } from './values';
@@ -85,7 +85,10 @@ export const listingDetail = listingRow.extend({
   takeDownReason: z.string().nullable(),
 });
 
-const auditAction = z.enum(Object.keys(AUDIT_ACTIONS) as [AuditAction, ...AuditAction[]]);
+/** Everything that is recorded. */
+export const AUDIT_ACTIONS = Object.keys(RECORDED) as [AuditAction, ...AuditAction[]];
+
+const auditAction = z.enum(AUDIT_ACTIONS);
 const moment = z.iso.datetime().transform((value) => new Date(value));
 
 export const listAuditInput = z.object({
