@@ -165,7 +165,6 @@ export const admin = {
     action: 'What',
     object: 'Of what',
     changes: 'Change',
-    request: 'Request',
     from: '{field}: {before} → {after}',
     set: '{field}: {after}',
   },

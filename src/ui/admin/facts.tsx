@@ -4,9 +4,9 @@ import type { ReactNode } from 'react';
 export function Facts({ items }: { items: readonly (readonly [string, ReactNode])[] }) {
   const shown = items.filter(([, value]) => value !== null && value !== '');
   return (
-    <dl className="grid gap-x-6 gap-y-2 text-sm sm:grid-cols-[max-content_minmax(0,1fr)]">
+    <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-6 gap-y-2 text-sm">
       {shown.map(([name, value]) => (
-        <div key={name} className="grid gap-0.5 sm:contents">
+        <div key={name} className="contents">
           <dt className="text-muted">{name}</dt>
           <dd>{value}</dd>
         </div>

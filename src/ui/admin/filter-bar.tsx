@@ -19,7 +19,7 @@ export function FilterBar({ path, filters }: { path: string; filters: readonly F
   return (
     <form
       action={path}
-      className="grid items-end gap-4 rounded-lg border border-line bg-surface p-4 sm:grid-cols-2 lg:grid-cols-[repeat(auto-fit,minmax(10rem,1fr))]"
+      className="grid grid-cols-2 items-end gap-4 rounded-lg border border-line bg-surface p-4 lg:grid-cols-[repeat(auto-fit,minmax(13rem,1fr))]"
     >
       {filters.map(({ name, label, value = '', type = 'search', options }) =>
         options ? (
@@ -38,16 +38,16 @@ export function FilterBar({ path, filters }: { path: string; filters: readonly F
             name={name}
             label={label}
             type={type}
-            step={type === 'search' ? undefined : 1}
             defaultValue={value}
             autoComplete="off"
             autoCapitalize="none"
             spellCheck={false}
             maxLength={254}
+            className="max-sm:col-span-2"
           />
         ),
       )}
-      <div className="flex flex-wrap gap-2">
+      <div className="flex flex-wrap gap-2 max-sm:col-span-2">
         <Button type="submit">{t('filter')}</Button>
         {isFiltered && (
           <LinkButton href={path} variant="ghost">
