@@ -1,5 +1,8 @@
 import { redirect } from 'next/navigation';
-import { requireAdmin } from '../require-admin';
+import { getText } from '@/messages';
+import { adminMetadata, requireAdmin } from '../require-admin';
+
+export const generateMetadata = adminMetadata(getText('admin')('title'));
 
 export default async function AdminPage() {
   await requireAdmin();
