@@ -1,3 +1,4 @@
+import { headers } from 'next/headers';
 import { type NextRequest, NextResponse } from 'next/server';
 import NextAuth, { CredentialsSignin, type NextAuthConfig, type User } from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';
@@ -18,6 +19,7 @@ import { logger } from '@/observability/logger';
 import { checkCode, checkCredentials } from './check-credentials';
 import { deviceOf } from './client-address';
 import { audienceAt, type Issuer, issuerProviders } from './issuers';
+import { deferUntilAnswered, requestOrigin } from './request-context';
 import {
   COOKIE_MAX_AGE_SECONDS,
   cookieOptions,
@@ -46,15 +48,17 @@ class LogInRefused extends CredentialsSignin {
   }
 }
 
-/** Logging in leaves nothing to be done afterwards. */
-const sessionContext = () => liveContext(() => {});
+const sessionContext = (headers: Headers): Context => ({
+  ...liveContext(deferUntilAnswered),
+  request: requestOrigin(headers),
+});
 
 type Check = (ctx: Context, input: unknown, headers: Headers) => Promise<Proof | null>;
 
 /** Begins a session for whoever a check of what was typed proves to be a member. */
 function authorizeBy(check: Check) {
   return async (input: unknown, request: Request): Promise<User | null> => {
-    const ctx = sessionContext();
+    const ctx = sessionContext(request.headers);
     try {
       const proof = await check(ctx, input, request.headers);
       if (!proof) return null;
@@ -101,7 +105,11 @@ function config(request: NextRequest | undefined): NextAuthConfig {
         if (account?.type !== 'oidc') return true;
         if (!request || !account.id_token) return false;
         const identity = await readIdToken(account.id_token, audienceAt(account.provider));
-        const arrival = await arriveFromIssuer(sessionContext(), identity, request.headers);
+        const arrival = await arriveFromIssuer(
+          sessionContext(request.headers),
+          identity,
+          request.headers,
+        );
         arrivals.set(request, arrival);
         // What next-auth passes on to `jwt`.
         return arrival.user ? Object.assign(user, arrival.user) !== null : arrival.page;
@@ -111,14 +119,16 @@ function config(request: NextRequest | undefined): NextAuthConfig {
           return toSessionToken({ memberId: user.id as MemberId, sessionId: user.sessionId });
         }
         const claim = toSessionClaim(token);
-        const actor = claim && (await findSessionActor(sessionContext(), claim, 'web'));
+        const actor =
+          claim && (await findSessionActor(liveContext(deferUntilAnswered), claim, 'web'));
         return actor ? token : null;
       },
     },
     events: {
+      // However it was ended: by the page's button or by next-auth's own route.
       async signOut(message) {
         const claim = 'token' in message ? toSessionClaim(message.token) : null;
-        if (claim) await logOut(sessionContext(), claim);
+        if (claim) await logOut(sessionContext(new Headers(await headers())), claim);
       },
     },
     logger: {

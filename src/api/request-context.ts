@@ -1,5 +1,6 @@
+import { isIP } from 'node:net';
 import { after } from 'next/server';
-import type { Actor, Context } from '@/domain/context';
+import type { Actor, Context, RequestOrigin } from '@/domain/context';
 import { liveContext } from '@/domain/live-context';
 import { findSessionActor } from '@/domain/sessions';
 import { findTokenActor } from '@/domain/tokens';
@@ -15,6 +16,7 @@ export function requestContext(headers: Headers): ApiContext {
   let actor: Promise<Actor | null> | undefined;
   return {
     ...context,
+    request: requestOrigin(headers),
     currentActor: () => {
       actor ??= identify(context, headers);
       return actor;
@@ -36,7 +38,21 @@ async function identify(context: Context, headers: Headers): Promise<Actor | nul
   return claim && findSessionActor(context, claim, 'web', deviceOf(headers));
 }
 
-function deferUntilAnswered(work: () => Promise<void>): void {
+/** What the proxy in front of us names requests by: https://nginx.org/en/docs/http/ngx_http_core_module.html#var_request_id */
+const REQUEST_ID = /^[\w-]{1,64}$/;
+
+/** Where a request comes from, for the audit log. */
+export function requestOrigin(headers: Headers): RequestOrigin {
+  const address = clientAddress(headers);
+  const id = headers.get('x-request-id');
+  return {
+    address: isIP(address) === 0 ? null : address,
+    id: id !== null && REQUEST_ID.test(id) ? id : null,
+  };
+}
+
+/** Runs work when the answer is out; what it throws is reported. */
+export function deferUntilAnswered(work: () => Promise<void>): void {
   const guarded = async () => {
     try {
       await work();

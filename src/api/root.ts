@@ -1,4 +1,5 @@
 import { addressesRouter } from './routers/addresses';
+import { adminRouter } from './routers/admin';
 import { cartRouter } from './routers/cart';
 import { categoriesRouter } from './routers/categories';
 import { fulfilmentsRouter } from './routers/fulfilments';
@@ -14,6 +15,7 @@ import { createCallerFactory, router } from './trpc';
 
 export const appRouter = router({
   addresses: addressesRouter,
+  admin: adminRouter,
   cart: cartRouter,
   categories: categoriesRouter,
   fulfilments: fulfilmentsRouter,

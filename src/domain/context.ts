@@ -17,9 +17,20 @@ export interface Context {
   clock: Clock;
   /**
    * Runs work after the answer has been sent (in a job: before it ends). Only for what a sweep
-   * would do later anyway; a failure is logged and never reaches the caller.
+   * would do later anyway, or what must not show in how long an answer takes; a failure is logged and
+   * never reaches the caller.
    */
   defer(work: () => Promise<void>): void;
+  /** Where it comes from, for the audit log; left out in jobs. */
+  request?: RequestOrigin;
+}
+
+/** The request in which a verb runs. */
+export interface RequestOrigin {
+  /** The network address that the trusted proxy reports; null when it is not known. */
+  address: string | null;
+  /** The proxy's name of the request, as in its log; null without one. */
+  id: string | null;
 }
 
 /** The context of verbs that only a member may call. */

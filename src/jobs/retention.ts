@@ -1,3 +1,4 @@
+import { forgetOldAddresses } from '@/domain/audit';
 import type { Context } from '@/domain/context';
 import { deleteExpired, purgeListings, purgeMembers, purgeSessions } from '@/domain/retention';
 import { inngest } from '@/integrations/inngest';
@@ -18,6 +19,7 @@ export function purgeDaily(ctx: Context) {
       members: await step.run('members', () => purgeMembers(ctx)),
       listings: await step.run('listings', () => purgeListings(ctx)),
       sessions: await step.run('sessions', () => purgeSessions(ctx)),
+      addresses: await step.run('addresses', () => forgetOldAddresses(ctx)),
       records: await step.run('records', () => deleteExpired(ctx)),
     }),
   );

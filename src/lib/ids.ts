@@ -21,6 +21,7 @@ export type IdentityId = Id<'identity'>;
 export type RecoveryCodeId = Id<'recovery code'>;
 export type MemberTokenId = Id<'member token'>;
 export type RefreshTokenId = Id<'refresh token'>;
+export type AuditId = Id<'audit entry'>;
 
 /**
  * A new UUID version 7 (RFC 9562): roughly ordered by creation, so primary-key indexes stay dense.

@@ -34,3 +34,14 @@ const shortDay = new Intl.DateTimeFormat(LOCALE, {
 export function formatShortDay(iso: string): string {
   return shortDay.format(new Date(iso));
 }
+
+const moment = new Intl.DateTimeFormat(LOCALE, {
+  dateStyle: 'medium',
+  timeStyle: 'medium',
+  timeZone: TIME_ZONE,
+});
+
+/** `2026-11-23T16:05:07…` → `Nov 23, 2026, 4:05:07 PM`, in the site's time zone. */
+export function formatMoment(iso: string): string {
+  return moment.format(new Date(iso));
+}

@@ -43,6 +43,9 @@ const limit = z
   .default(PAGE_SIZE_DEFAULT);
 
 const status = z.enum(['active', 'inactive']);
+const takeDownReason = z.string().nullable().meta({
+  description: 'Why an administrator has taken it down; only its seller ever sees it.',
+});
 
 export const listingIdInput = z.object({ id: idOf<ListingId>() });
 
@@ -113,7 +116,13 @@ export const listingPage = z.object({
 
 export const ownListingPage = z.object({
   items: z.array(
-    listingCard.extend({ status, version: z.int(), reserved: z.int(), createdAt: instant }),
+    listingCard.extend({
+      status,
+      takeDownReason,
+      version: z.int(),
+      reserved: z.int(),
+      createdAt: instant,
+    }),
   ),
   nextCursor: z.string().nullable(),
 });
@@ -138,6 +147,7 @@ export const listingDetail = listingCard.extend({
   }),
   category: z.object({ slug: z.string(), name: z.string() }),
   status,
+  takeDownReason,
   version: z.int(),
   createdAt: instant,
 });

@@ -1,6 +1,7 @@
 // Indexes of pages that show the newest first are ascending and read backwards: Drizzle declares a
 // descending one with NULLS LAST, which PostgreSQL does not use for a plain ORDER BY … DESC.
 
+export * from './audit';
 export * from './carts';
 export * from './identities';
 export * from './listings';

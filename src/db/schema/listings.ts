@@ -47,6 +47,10 @@ export const listings = pgTable(
     createdAt: instant('created_at').notNull(),
     updatedAt: instant('updated_at').notNull(),
     deactivatedAt: instant('deactivated_at'),
+    /** Hidden by an administrator, whatever its seller has chosen in `status`. */
+    takenDownAt: instant('taken_down_at'),
+    /** The administrator's words, which the seller is told. */
+    takeDownReason: text('take_down_reason'),
     search: tsvector('search')
       .notNull()
       .generatedAlwaysAs(
@@ -60,12 +64,17 @@ export const listings = pgTable(
       'listings_deactivated_at',
       sql`(${table.status} = 'inactive') = (${table.deactivatedAt} is not null)`,
     ),
+    check(
+      'listings_take_down_reason',
+      sql`(${table.takenDownAt} is null) = (${table.takeDownReason} is null)`,
+    ),
     index('listings_newest').on(table.id).where(sql`${table.status} = 'active'`),
     index('listings_price').on(table.priceMinor, table.id).where(sql`${table.status} = 'active'`),
     index('listings_category')
       .on(table.categoryId, table.id)
       .where(sql`${table.status} = 'active'`),
     index('listings_seller').on(table.sellerId, table.id),
+    index('listings_taken_down').on(table.id).where(sql`${table.takenDownAt} is not null`),
     // For the purge.
     index('listings_deactivated').on(table.deactivatedAt).where(sql`${table.status} = 'inactive'`),
     index('listings_search').using('gin', table.search),

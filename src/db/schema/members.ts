@@ -36,6 +36,9 @@ export const members = pgTable(
     pictureKey: text('picture_key'),
     createdAt: instant('created_at').notNull(),
     deactivatedAt: instant('deactivated_at'),
+    suspendedAt: instant('suspended_at'),
+    /** The administrator's words, which the member is told. */
+    suspensionReason: text('suspension_reason'),
   },
   (table) => [
     uniqueIndex('members_username_key').on(sql`lower(${table.username})`),
@@ -45,6 +48,12 @@ export const members = pgTable(
       .on(sql`lower(${table.email})`)
       .where(sql`${table.emailVerifiedAt} is not null`),
     index('members_email').on(sql`lower(${table.email})`),
+    // For administrators, who look for the beginning of a name; in the order of bytes, because that
+    // of a language knows no beginnings.
+    index('members_username_prefix').on(sql`lower(${table.username}) text_pattern_ops`),
+    index('members_email_prefix').on(sql`lower(${table.email}) text_pattern_ops`),
+    index('members_status').on(table.status, table.id),
+    index('members_admins').on(table.id).where(sql`${table.role} = 'admin'`),
     // For the purge.
     index('members_deactivated')
       .on(table.deactivatedAt)

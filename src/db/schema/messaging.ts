@@ -29,6 +29,8 @@ export const inboxEvents = pgTable(
   },
   (table) => [
     index('inbox_events_unhandled').on(table.receivedAt).where(sql`${table.handledAt} is null`),
+    // For the history of an order.
+    index('inbox_events_object').on(table.objectId),
     // For the clean-up.
     index('inbox_events_handled').on(table.handledAt),
     // For the limits on declined payments.
@@ -61,6 +63,8 @@ export const outboxEntries = pgTable(
     index('outbox_entries_order')
       .on(table.orderId, table.sequence)
       .where(sql`${table.doneAt} is null and ${table.inSequence}`),
+    // For the history of an order.
+    index('outbox_entries_history').on(table.orderId, table.sequence),
     // For the clean-up.
     index('outbox_entries_done').on(table.doneAt),
   ],

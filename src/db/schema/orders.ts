@@ -56,6 +56,7 @@ export const orders = pgTable(
     index('orders_buyer').on(table.buyerId, table.id),
     // For the limit on what a buyer holds without paying.
     index('orders_unpaid').on(table.buyerId).where(sql`${table.state} in ('pending', 'closing')`),
+    index('orders_state').on(table.state, table.id),
     index('orders_overdue').on(table.expiresAt).where(sql`${table.state} = 'pending'`),
     check('orders_total_positive', sql`${table.totalMinor} > 0`),
     check('orders_paid_at', sql`(${table.state} = 'paid') = (${table.paidAt} is not null)`),

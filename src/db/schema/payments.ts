@@ -111,6 +111,7 @@ export const refunds = pgTable(
     index('refunds_unfinished')
       .on(table.updatedAt)
       .where(sql`${table.state} in ('requested', 'submitted')`),
+    index('refunds_failed').on(table.id).where(sql`${table.state} = 'failed'`),
     check('refunds_amount', sql`${table.amountMinor} > 0`),
   ],
 );
@@ -132,5 +133,8 @@ export const disputes = pgTable(
     openedAt: instant('opened_at').notNull(),
     closedAt: instant('closed_at'),
   },
-  (table) => [index('disputes_payment').on(table.paymentId)],
+  (table) => [
+    index('disputes_payment').on(table.paymentId),
+    index('disputes_open').on(table.id).where(sql`${table.state} = 'open'`),
+  ],
 );

@@ -1,1 +1,1 @@
-export { measureBacklog } from './measure-backlog';
+export { measureBacklog, type Waiting } from './measure-backlog';

@@ -6,6 +6,7 @@ import type { FulfilmentId } from '@/lib/ids';
 import { countFulfilment } from '@/observability/metrics';
 import { cancelPaidShares } from './cancel-paid-shares';
 import { lockFulfilment } from './lock-fulfilment';
+import { recordByAdmin } from './record-by-admin';
 
 /**
  * Cancels one seller's paid share before it is sent: its buyer, its seller or an admin. The money of
@@ -26,6 +27,11 @@ export async function cancelFulfilment(
       by: locked.party,
       actorId: ctx.actor.id,
       now: ctx.clock.now(),
+    });
+    await recordByAdmin(tx, ctx, locked, {
+      action: 'fulfilment.cancelled',
+      before: { state: 'awaiting_shipment' },
+      after: { state: 'cancelled', refundedMinor: locked.part.totalMinor },
     });
     return locked.order.id;
   });

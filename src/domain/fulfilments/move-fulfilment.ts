@@ -12,6 +12,7 @@ import type { FulfilmentId } from '@/lib/ids';
 import { countFulfilment } from '@/observability/metrics';
 import { DELIVERED_AFTER_MS } from './limits';
 import { lockFulfilment, lockOrderOf } from './lock-fulfilment';
+import { recordByAdmin } from './record-by-admin';
 
 const SWEEP_LIMIT = 100;
 
@@ -24,14 +25,15 @@ export async function markOutForDelivery(
   input: { fulfilmentId: FulfilmentId },
 ): Promise<void> {
   await transaction(ctx.db, async (tx) => {
-    const { part } = await lockFulfilment(tx, ctx.actor, { ...input, action: 'out_for_delivery' });
+    const locked = await lockFulfilment(tx, ctx.actor, { ...input, action: 'out_for_delivery' });
+    const { part } = locked;
+    const state = advance(FULFILMENT, part.state, 'out_for_delivery');
     await tx
       .update(fulfilments)
-      .set({
-        state: advance(FULFILMENT, part.state, 'out_for_delivery'),
-        outForDeliveryAt: ctx.clock.now(),
-      })
+      .set({ state, outForDeliveryAt: ctx.clock.now() })
       .where(eq(fulfilments.id, part.id));
+    const change = { before: { state: part.state }, after: { state } };
+    await recordByAdmin(tx, ctx, locked, { action: 'fulfilment.out_for_delivery', ...change });
   });
 }
 
@@ -45,8 +47,11 @@ export async function deliverFulfilment(
 ): Promise<void> {
   const now = ctx.clock.now();
   const { orderId } = await transaction(ctx.db, async (tx) => {
-    const { part } = await lockFulfilment(tx, ctx.actor, { ...input, action: 'deliver' });
+    const locked = await lockFulfilment(tx, ctx.actor, { ...input, action: 'deliver' });
+    const { part } = locked;
     await deliver(tx, part, now);
+    const change = { before: { state: part.state }, after: { state: 'delivered' } };
+    await recordByAdmin(tx, ctx, locked, { action: 'fulfilment.delivered', ...change });
     return part;
   });
   countFulfilment('delivered');

@@ -11,6 +11,7 @@ import { DomainError, idempotencyMismatch, invalidField } from '@/lib/errors';
 import type { FulfilmentId, RefundId } from '@/lib/ids';
 import { formatMoney } from '@/lib/money';
 import { lockFulfilment } from './lock-fulfilment';
+import { recordByAdmin } from './record-by-admin';
 
 export interface ReturnRefund {
   fulfilmentId: FulfilmentId;
@@ -74,6 +75,8 @@ async function requestOnce(ctx: MemberContext, input: ReturnRefund, key: string)
         ctx.clock.now(),
       );
       if (!refundId) throw new Error('no refund was requested');
+      const after = { refundId, amountMinor: input.amountMinor };
+      await recordByAdmin(tx, ctx, locked, { action: 'fulfilment.refunded', after });
       return { orderId: order.id, refundId };
     });
   } catch (error) {

@@ -23,6 +23,8 @@ export interface ListingDetail extends ListingCard {
   seller: { username: string; city: string | null; memberSince: Date; pictureUrl: string | null };
   category: { slug: string; name: string };
   status: 'active' | 'inactive';
+  /** Why an administrator has taken it down; null unless it is. */
+  takeDownReason: string | null;
   /** To be sent back with an edit. */
   version: number;
   createdAt: Date;
@@ -42,6 +44,7 @@ export async function getListing(
       ...cardColumns,
       description: listings.description,
       status: listings.status,
+      takeDownReason: listings.takeDownReason,
       version: listings.version,
       createdAt: listings.createdAt,
       sellerId: members.id,
@@ -72,6 +75,7 @@ export async function getListing(
     },
     category: { slug: row.categorySlug, name: row.categoryName },
     status: row.status,
+    takeDownReason: row.takeDownReason,
     version: row.version,
     createdAt: row.createdAt,
   };

@@ -9,6 +9,8 @@ import { cardColumns, cardJoins, type ListingCard, toCard } from './queries';
 /** A listing as its seller sees it in a list. */
 export interface OwnListing extends ListingCard {
   status: 'active' | 'inactive';
+  /** Why an administrator has taken it down; null unless it is. */
+  takeDownReason: string | null;
   version: number;
   /** Units that unpaid orders hold. */
   reserved: number;
@@ -29,6 +31,7 @@ export async function myListings(
     .select({
       ...cardColumns,
       status: listings.status,
+      takeDownReason: listings.takeDownReason,
       version: listings.version,
       createdAt: listings.createdAt,
       reserved: heldUnits,
@@ -54,6 +57,7 @@ export async function myListings(
     items: page.map((row) => ({
       ...toCard(row),
       status: row.status,
+      takeDownReason: row.takeDownReason,
       version: row.version,
       reserved: row.reserved,
       createdAt: row.createdAt,

@@ -41,8 +41,8 @@ export const cardJoins = {
   mainImage: and(eq(listingImages.listingId, listings.id), eq(listingImages.isMain, true)),
 };
 
-/** Of a listing and its seller: whether anybody may see it. */
-export const isPublic = sql<boolean>`(${listings.status} = 'active' and ${members.status} = 'active')`;
+/** Of a listing and its seller: whether anybody may see it, which both they and administrators decide. */
+export const isPublic = sql<boolean>`(${listings.status} = 'active' and ${listings.takenDownAt} is null and ${members.status} = 'active')`;
 
 /**
  * Of a listing and its seller: whether it can be bought. One that is priced in another currency, left

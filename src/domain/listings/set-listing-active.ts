@@ -1,14 +1,15 @@
-import { and, eq, ne, sql } from 'drizzle-orm';
+import { and, eq, isNull, ne, sql } from 'drizzle-orm';
 import { listings } from '@/db/schema';
 import { transaction } from '@/db/transaction';
 import type { MemberContext } from '@/domain/context';
-import { notFound } from '@/lib/errors';
+import { DomainError, notFound } from '@/lib/errors';
 import type { ListingId } from '@/lib/ids';
 
 /**
  * Shows or hides the actor's own listing. Hiding works at once; doing either twice changes nothing,
  * and in particular does not restart the time until a hidden listing is purged.
- * @throws DomainError `not_found`.
+ * One that an administrator has taken down is not shown again by its seller.
+ * @throws DomainError `not_found`, `conflict` when it is taken down.
  */
 export function setListingActive(
   ctx: MemberContext,
@@ -27,10 +28,24 @@ export function setListingActive(
         version: sql`${listings.version} + 1`,
         updatedAt: now,
       })
-      .where(and(own, ne(listings.status, status)))
+      .where(
+        and(
+          own,
+          ne(listings.status, status),
+          input.active ? isNull(listings.takenDownAt) : undefined,
+        ),
+      )
       .returning(shown);
-    const listing = changed ?? (await tx.select(shown).from(listings).where(own)).at(0);
-    if (!listing) throw notFound('Listing');
+    if (changed) return changed;
+    const [found] = await tx
+      .select({ ...shown, takenDownAt: listings.takenDownAt })
+      .from(listings)
+      .where(own);
+    if (!found) throw notFound('Listing');
+    const { takenDownAt, ...listing } = found;
+    if (input.active && takenDownAt) {
+      throw new DomainError('conflict', 'An administrator has taken this listing down.');
+    }
     return listing;
   });
 }

@@ -1,5 +1,6 @@
 import { env } from '@/env';
-import { getAccountMailText } from '@/messages/mail-text';
+import type { ListingId } from '@/lib/ids';
+import { getAccountMailText, getMailText } from '@/messages/mail-text';
 import type { Letter } from './letter';
 
 /** Whose account it is about, and the token of the link. */
@@ -82,12 +83,50 @@ export function confirmNewEmail({ username, token }: Linked): Letter {
   });
 }
 
+/** To a member whom an administrator has suspended: why, and what it means. */
+export function accountSuspended({
+  username,
+  reason,
+}: {
+  username: string;
+  reason: string;
+}): Letter {
+  const text = getMailText();
+  return accountLetter({
+    subject: text('account_suspended.subject'),
+    heading: text('account_suspended.heading'),
+    paragraphs: [text('account_suspended.text', { username })],
+    facts: [{ label: text('reason'), value: reason }],
+    action: { label: text('account_suspended.action'), path: '/' },
+  });
+}
+
+/** To the seller of a listing that an administrator has taken down. */
+export function listingTakenDown({
+  id,
+  title,
+  reason,
+}: {
+  id: ListingId;
+  title: string;
+  reason: string;
+}): Letter {
+  const text = getMailText();
+  return accountLetter({
+    subject: text('listing_taken_down.subject', { title }),
+    heading: text('listing_taken_down.heading'),
+    paragraphs: [text('listing_taken_down.text', { title })],
+    facts: [{ label: text('reason'), value: reason }],
+    action: { label: text('listing_taken_down.action'), path: `/listing/${id}/edit` },
+  });
+}
+
 /** The page asks before it does anything: programs that look at letters follow links too. */
 function linkTo(path: string, token: string): string {
   return `${path}?token=${token}`;
 }
 
-function accountLetter(parts: Omit<Letter, 'groups' | 'facts' | 'why'>): Letter {
+function accountLetter(parts: Omit<Letter, 'groups' | 'facts' | 'why'> & Partial<Letter>): Letter {
   const why = getAccountMailText()('why', { site: env().SITE_NAME });
-  return { ...parts, groups: [], facts: [], why };
+  return { groups: [], facts: [], why, ...parts };
 }

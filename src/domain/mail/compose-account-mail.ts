@@ -1,14 +1,16 @@
-import { eq } from 'drizzle-orm';
-import { emailChanges, members } from '@/db/schema';
+import { and, eq } from 'drizzle-orm';
+import { emailChanges, listings, members } from '@/db/schema';
 import type { Context } from '@/domain/context';
 import { otherOwnerOf } from '@/domain/members/email-owner';
 import { issueToken, type TokenPurpose } from '@/domain/members/member-token';
 import type { AccountMail } from '@/domain/outbox';
 import type { MemberId, MemberTokenId, OutboxId } from '@/lib/ids';
 import {
+  accountSuspended,
   alreadyRegistered,
   confirmNewEmail,
   confirmOldEmail,
+  listingTakenDown,
   passwordChanged,
   resetPassword,
   verifyEmail,
@@ -26,6 +28,7 @@ type Member = typeof members.$inferSelect;
 interface Occasion {
   ctx: Context;
   member: Member;
+  work: AccountMail;
   /** Makes the token of the link in the letter, which goes to this address. */
   token(purpose: TokenPurpose, email: string): Promise<string>;
 }
@@ -70,6 +73,24 @@ const COMPOSERS: Record<AccountMail['mail'], Composer> = {
     const link = { username: member.username, token: await token('confirm_new_email', to) };
     return { to, letter: confirmNewEmail(link) };
   },
+
+  account_suspended: async ({ member }) => {
+    if (member.status !== 'suspended') return null;
+    const { email: to, username, suspensionReason: reason } = member;
+    return { to, letter: accountSuspended({ username, reason: reason ?? '' }) };
+  },
+
+  listing_taken_down: async ({ ctx, member, work }) => {
+    if (!('listingId' in work)) return null;
+    const { listingId: id } = work;
+    const [found] = await ctx.db
+      .select({ title: listings.title, reason: listings.takeDownReason })
+      .from(listings)
+      .where(and(eq(listings.id, id), eq(listings.sellerId, member.id)));
+    if (!found || found.reason === null) return null;
+    const { title, reason } = found;
+    return { to: member.email, letter: listingTakenDown({ id, title, reason }) };
+  },
 };
 
 /**
@@ -81,15 +102,17 @@ const COMPOSERS: Record<AccountMail['mail'], Composer> = {
 export async function composeAccountMail(
   ctx: Context,
   id: OutboxId,
-  { mail, memberId }: AccountMail,
+  work: AccountMail,
 ): Promise<Addressed | null> {
+  const { mail, memberId } = work;
   if (memberId === null) return null;
   const [member] = await ctx.db.select().from(members).where(eq(members.id, memberId));
-  if (!member || member.status === 'suspended') return null;
+  if (!member) return null;
+  if (member.status === 'suspended' && mail !== 'account_suspended') return null;
   const token: Occasion['token'] = (purpose, email) =>
     // One token for each letter, and its id for both.
     issueToken(ctx, { id: id as string as MemberTokenId, memberId, purpose, email });
-  return COMPOSERS[mail]({ ctx, member, token });
+  return COMPOSERS[mail]({ ctx, member, work, token });
 }
 
 /** Whether the member's address is theirs, or at least nobody else's. */

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { members } from '@/db/schema';
 import { transaction } from '@/db/transaction';
+import { recordAudit } from '@/domain/audit';
 import type { MemberContext } from '@/domain/context';
 import { enqueueAccountMail } from '@/domain/outbox';
 import { relayEntry } from '@/domain/relay';
@@ -37,6 +38,7 @@ export async function changePassword(
     await tx.update(members).set({ passwordHash }).where(eq(members.id, member.id));
     const { sessionId: except } = ctx.actor;
     await endSessions(tx, { memberId: member.id, now, except });
+    await recordAudit(tx, ctx, { action: 'member.password_changed', objectId: member.id });
     return enqueueAccountMail(tx, { mail: 'password_changed', memberId: member.id }, now);
   });
   ctx.defer(() => relayEntry(ctx, letter));

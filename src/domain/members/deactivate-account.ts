@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { members } from '@/db/schema';
 import { transaction } from '@/db/transaction';
+import { recordAudit } from '@/domain/audit';
 import type { MemberContext } from '@/domain/context';
 import { endSessions } from '@/domain/sessions';
 import { lockMember } from './queries';
@@ -19,5 +20,11 @@ export async function deactivateAccount(ctx: MemberContext): Promise<void> {
       .set({ status: 'deactivated', deactivatedAt: now })
       .where(eq(members.id, member.id));
     await endSessions(tx, { memberId: member.id, now });
+    await recordAudit(tx, ctx, {
+      action: 'member.deactivated',
+      objectId: member.id,
+      before: { status: member.status },
+      after: { status: 'deactivated' },
+    });
   });
 }

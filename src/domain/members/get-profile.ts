@@ -1,4 +1,4 @@
-import { and, count, eq, sql } from 'drizzle-orm';
+import { and, count, eq, isNull, sql } from 'drizzle-orm';
 import { addresses, listings, members } from '@/db/schema';
 import type { Context } from '@/domain/context';
 import { mediaUrl } from '@/domain/media';
@@ -40,7 +40,9 @@ export async function getProfile(ctx: Context, input: { username: string }): Pro
   const [active] = await ctx.db
     .select({ listings: count() })
     .from(listings)
-    .where(and(eq(listings.sellerId, id), eq(listings.status, 'active')));
+    .where(
+      and(eq(listings.sellerId, id), eq(listings.status, 'active'), isNull(listings.takenDownAt)),
+    );
   return {
     ...profile,
     pictureUrl: pictureKey ? mediaUrl(pictureKey) : null,

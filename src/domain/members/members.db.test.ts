@@ -178,7 +178,7 @@ describe('deactivating', () => {
     const { actor, input } = await register();
     await world.db.update(members).set({ status: 'suspended' }).where(eq(members.id, actor.id));
     const attempt = logIn(world.system, { login: input.email, password: PASSWORD });
-    expect(await refusal(attempt)).toMatchObject({ code: 'unauthenticated' });
+    expect(await refusal(attempt)).toMatchObject({ code: 'forbidden' });
   });
 });
 

@@ -1,6 +1,7 @@
 import { members } from '@/db/schema';
 import { transaction, violatedConstraint } from '@/db/transaction';
 import { type AddressInput, resolveAddress, saveAddress } from '@/domain/addresses';
+import { recordAudit } from '@/domain/audit';
 import type { Context } from '@/domain/context';
 import { enqueueAccountMail } from '@/domain/outbox';
 import { relayEntry } from '@/domain/relay';
@@ -43,6 +44,11 @@ export async function registerMember(
         createdAt: ctx.clock.now(),
       });
       await saveAddress(tx, { memberId: id, address });
+      await recordAudit(tx, ctx, {
+        action: 'member.registered',
+        objectId: id,
+        by: { id, role: 'member' },
+      });
       return enqueueAccountMail(tx, { mail: 'verify_email', memberId: id }, ctx.clock.now());
     });
     ctx.defer(() => relayEntry(ctx, letter));

@@ -1,5 +1,6 @@
 import type { Tx } from '@/db/client';
 import { transaction } from '@/db/transaction';
+import { type AuditEntry, recordAudit } from '@/domain/audit';
 import type { MemberContext } from '@/domain/context';
 import { cancelPaidShares } from '@/domain/fulfilments/cancel-paid-shares';
 import { relayOrder, relayPayment } from '@/domain/relay';
@@ -30,14 +31,30 @@ export async function cancelOrder(
     if (!locked || !(isBuyer || actor.role === 'admin')) throw notFound('Order');
     const by = isBuyer ? 'buyer' : 'admin';
     const cancelled = { by, actorId: actor.id, now: clock.now() } as const;
-    if (locked.order.state === 'paid') return cancelUnsent(tx, locked, cancelled);
-    await startClosing(tx, locked, by, cancelled.now);
-    return 0;
+    const isPaid = locked.order.state === 'paid';
+    const shares = isPaid ? await cancelUnsent(tx, locked, cancelled) : 0;
+    if (!isPaid) await startClosing(tx, locked, by, cancelled.now);
+    if (by === 'admin') await recordCancellation(tx, ctx, locked, shares);
+    return shares;
   });
   if (cancelledShares > 0) countFulfilment('cancelled', cancelledShares);
   await relayPayment(ctx, input.orderId);
   ctx.defer(() => relayOrder(ctx, input.orderId));
   return {};
+}
+
+/** Of an unpaid order its new state, of a paid one how many shares were cancelled. */
+function recordCancellation(
+  tx: Tx,
+  ctx: MemberContext,
+  { order }: LockedOrder,
+  cancelledShares: number,
+): Promise<void> {
+  const change: Pick<AuditEntry, 'before' | 'after'> =
+    order.state === 'paid'
+      ? { after: { cancelledShares } }
+      : { before: { state: order.state }, after: { state: 'closing' } };
+  return recordAudit(tx, ctx, { action: 'order.cancelled', objectId: order.id, ...change });
 }
 
 async function cancelUnsent(

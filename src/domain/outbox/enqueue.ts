@@ -4,6 +4,7 @@ import type { EventName, Events } from '@/integrations/inngest';
 import {
   type DisputeId,
   type FulfilmentId,
+  type ListingId,
   type MemberId,
   newId,
   type OrderId,
@@ -30,19 +31,23 @@ export type Mail =
   | { mail: 'refund_failed'; refundId: RefundId };
 
 /**
- * The mails about an account. The addresses, and the tokens of their links, are read or made when they
- * are sent: no entry holds anything that is personal or opens anything.
+ * The mails to a member that are about no order. The addresses, the tokens of their links and what
+ * else they say are read or made when they are sent: no entry holds anything that is personal or opens
+ * anything.
  */
-export interface AccountMail {
-  mail:
-    | 'verify_email'
-    | 'reset_password'
-    | 'password_changed'
-    | 'confirm_old_email'
-    | 'confirm_new_email';
-  /** Null for a reset that was asked for an account that is not there: nothing is sent. */
-  memberId: MemberId | null;
-}
+export type AccountMail =
+  | {
+      mail:
+        | 'verify_email'
+        | 'reset_password'
+        | 'password_changed'
+        | 'confirm_old_email'
+        | 'confirm_new_email';
+      /** Null for a reset that was asked for an account that is not there: nothing is sent. */
+      memberId: MemberId | null;
+    }
+  | { mail: 'account_suspended'; memberId: MemberId }
+  | { mail: 'listing_taken_down'; memberId: MemberId; listingId: ListingId };
 
 /** What is done about an order after a commit. */
 export type OutboxWork =

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { refunds } from '@/db/schema';
 import { transaction } from '@/db/transaction';
+import { recordAudit } from '@/domain/audit';
 import type { MemberContext } from '@/domain/context';
 import { assertUndisputed } from '@/domain/disputes/queries';
 import { advance, REFUND } from '@/domain/orders/machine';
@@ -26,10 +27,11 @@ export async function retryRefund(
     const { refund, locked } = found;
     await assertUndisputed(tx, locked.payment.id);
     const now = ctx.clock.now();
+    const state = advance(REFUND, refund.state, 'retry');
     await tx
       .update(refunds)
       .set({
-        state: advance(REFUND, refund.state, 'retry'),
+        state,
         retries: refund.retries + 1,
         stripeRefundId: null,
         failure: null,
@@ -37,6 +39,12 @@ export async function retryRefund(
       })
       .where(eq(refunds.id, refund.id));
     await enqueue(tx, locked.order.id, [{ kind: 'create_refund', refundId: refund.id }], now);
+    await recordAudit(tx, ctx, {
+      action: 'refund.retried',
+      objectId: refund.id,
+      before: { state: refund.state, retries: refund.retries },
+      after: { state, retries: refund.retries + 1 },
+    });
     return locked.order.id;
   });
   await relayPayment(ctx, orderId);

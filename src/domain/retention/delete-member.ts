@@ -1,6 +1,8 @@
 import { asc, eq } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { cartItems, idempotencyKeys, listings, mediaUploads, members } from '@/db/schema';
+import { forgetAddressesOf, recordAudit } from '@/domain/audit';
+import type { Actor, Context } from '@/domain/context';
 import { releasePicture } from '@/domain/media';
 import type { ListingId, MemberId } from '@/lib/ids';
 import { deleteListing, leaveCarts } from './purge-listings';
@@ -29,6 +31,7 @@ export async function leaveAllCarts(tx: Tx, id: MemberId): Promise<ListingId[]> 
  */
 export async function deleteMember(
   tx: Tx,
+  ctx: Context & { actor?: Actor },
   {
     member,
     listed,
@@ -42,5 +45,7 @@ export async function deleteMember(
     .set({ memberId: null, createdAt: now })
     .where(eq(mediaUploads.memberId, member.id));
   await tx.delete(idempotencyKeys).where(eq(idempotencyKeys.memberId, member.id));
+  await forgetAddressesOf(tx, member.id);
   await tx.delete(members).where(eq(members.id, member.id));
+  await recordAudit(tx, ctx, { action: 'member.purged', objectId: member.id });
 }

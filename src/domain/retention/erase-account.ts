@@ -27,7 +27,7 @@ export async function eraseAccount(ctx: MemberContext, input: { password: string
     if (open.bought.length + open.sold.length > 0) throw stillNeeded(open);
     // Noted as if they had waited long enough, because nobody will want them back.
     const now = addMs(ctx.clock.now(), -SWEEP_AFTER_MS - SECOND_MS);
-    await deleteMember(tx, { member, listed, now });
+    await deleteMember(tx, ctx, { member, listed, now });
   });
   ctx.defer(async () => void (await sweepUploads(ctx)));
 }

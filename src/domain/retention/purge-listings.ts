@@ -1,4 +1,4 @@
-import { and, asc, eq, lte } from 'drizzle-orm';
+import { and, asc, eq, isNull, lte } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { cartItems, listingImages, listings } from '@/db/schema';
 import type { Context } from '@/domain/context';
@@ -43,6 +43,8 @@ function purgeListing(ctx: Context, id: ListingId): Promise<boolean> {
 function isDue(ctx: Context) {
   return and(
     eq(listings.status, 'inactive'),
+    // Kept for questions that somebody may have, until it is restored or its seller is gone.
+    isNull(listings.takenDownAt),
     lte(listings.deactivatedAt, addMs(ctx.clock.now(), -PURGE_AFTER_MS)),
   );
 }

@@ -36,7 +36,7 @@ function purgeMember(ctx: Context, id: MemberId): Promise<boolean> {
       .where(and(eq(members.id, id), isDue(ctx), hasFinished(tx)))
       .for('update');
     if (!member) return false;
-    await deleteMember(tx, { member, listed, now: ctx.clock.now() });
+    await deleteMember(tx, ctx, { member, listed, now: ctx.clock.now() });
     return true;
   });
 }

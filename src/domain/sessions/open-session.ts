@@ -1,7 +1,9 @@
 import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { members, secondFactors, sessions } from '@/db/schema';
-import { addMs, type Clock } from '@/lib/clock';
+import { recordAudit } from '@/domain/audit';
+import type { Context } from '@/domain/context';
+import { addMs } from '@/lib/clock';
 import { DomainError } from '@/lib/errors';
 import { type MemberId, newId, type SessionId } from '@/lib/ids';
 import { type Device, lastUse } from './device';
@@ -40,14 +42,17 @@ export interface OpenedSession {
  */
 export async function openSession(
   tx: Tx,
-  input: { proof: Proof; kind: SessionKind; device?: Device; clock: Clock },
+  ctx: Context,
+  input: { proof: Proof; kind: SessionKind; device?: Device },
 ): Promise<OpenedSession> {
-  const { proof, kind, device, clock } = input;
+  const { proof, kind, device } = input;
+  const { clock } = ctx;
   const { memberId, passwordHash } = proof;
   const now = clock.now();
   const [member] = await tx
     .select({
       status: members.status,
+      role: members.role,
       asksForCode: isNotNull(secondFactors.confirmedAt).mapWith(Boolean),
     })
     .from(members)
@@ -66,16 +71,26 @@ export async function openSession(
     const pending = { memberId, passwordDigest: digestOf(passwordHash) };
     throw new SecondFactorRequired(await sealPendingLogIn(clock, pending));
   }
+  const by = { id: memberId, role: member.role };
   if (member.status === 'deactivated') {
     await tx
       .update(members)
       .set({ status: 'active', deactivatedAt: null })
       .where(eq(members.id, memberId));
+    await recordAudit(tx, ctx, {
+      action: 'member.reactivated',
+      objectId: memberId,
+      before: { status: 'deactivated' },
+      after: { status: 'active' },
+      by,
+    });
   }
   const id = newId<SessionId>();
   const expiresAt = addMs(now, SESSION_TTL_MS);
   await tx
     .insert(sessions)
     .values({ id, memberId, kind, createdAt: now, expiresAt, ...lastUse(device, now) });
+  const after = { sessionId: id, kind, hasSecondFactor: member.asksForCode };
+  await recordAudit(tx, ctx, { action: 'member.logged_in', objectId: memberId, after, by });
   return { id, memberId, expiresAt };
 }

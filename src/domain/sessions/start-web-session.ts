@@ -13,7 +13,5 @@ export function startWebSession(
   proof: Proof,
   device?: Device,
 ): Promise<OpenedSession> {
-  return transaction(ctx.db, (tx) =>
-    openSession(tx, { proof, kind: 'web', device, clock: ctx.clock }),
-  );
+  return transaction(ctx.db, (tx) => openSession(tx, ctx, { proof, kind: 'web', device }));
 }

@@ -34,7 +34,7 @@ export async function createTokenPairByCode(
 async function openMobileSession(ctx: Context, proof: Proof, device?: Device): Promise<TokenPair> {
   const now = ctx.clock.now();
   const { session, refresh } = await transaction(ctx.db, async (tx) => {
-    const opened = await openSession(tx, { proof, kind: 'mobile', device, clock: ctx.clock });
+    const opened = await openSession(tx, ctx, { proof, kind: 'mobile', device });
     const token = newRandom();
     return { session: opened, refresh: await addRefreshToken(tx, { session: opened, token, now }) };
   });

@@ -1,8 +1,9 @@
 import { eq } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import { refreshTokens, sessions } from '@/db/schema';
+import { members, refreshTokens, sessions } from '@/db/schema';
+import type { Actor } from '@/domain/context';
 import { addMs } from '@/lib/clock';
-import { newId, type RefreshTokenId } from '@/lib/ids';
+import { type MemberId, newId, type RefreshTokenId } from '@/lib/ids';
 import { hashRefreshToken, REFRESH_TOKEN_TTL_MS } from './refresh-token';
 
 export type SessionRow = typeof sessions.$inferSelect;
@@ -53,4 +54,16 @@ export async function lockSessionOf(
     .for('no key update');
   const [presented] = await tx.select().from(refreshTokens).where(byHash);
   return session && presented ? { session, presented } : null;
+}
+
+/** The member whose log-in it is, as who acts. */
+export async function readActor(
+  tx: Tx,
+  memberId: MemberId,
+): Promise<Pick<Actor, 'id' | 'role'> | undefined> {
+  const [member] = await tx
+    .select({ id: members.id, role: members.role })
+    .from(members)
+    .where(eq(members.id, memberId));
+  return member;
 }

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { members, refreshTokens, sessions } from '@/db/schema';
 import { transaction } from '@/db/transaction';
+import { recordAudit } from '@/domain/audit';
 import type { Context } from '@/domain/context';
 import { type Device, endSession, lastUse } from '@/domain/sessions';
 import { addMs } from '@/lib/clock';
@@ -34,7 +35,7 @@ export async function refreshTokenPair(
 ): Promise<TokenPair> {
   const use = { token: input.refreshToken, now: ctx.clock.now(), device };
   // Returns instead of throwing: a revocation must be committed.
-  const renewal = await transaction(ctx.db, (tx) => renew(tx, use));
+  const renewal = await transaction(ctx.db, (tx) => renew(tx, ctx, use));
   if (!renewal) throw new DomainError('unauthenticated', 'Please log in again.');
   const { session, refresh } = renewal;
   return toTokenPair(ctx.clock, { memberId: session.memberId, sessionId: session.id }, refresh);
@@ -46,7 +47,7 @@ interface Use {
   device?: Device;
 }
 
-async function renew(tx: Tx, use: Use): Promise<Renewal | null> {
+async function renew(tx: Tx, ctx: Context, use: Use): Promise<Renewal | null> {
   const { token, now } = use;
   const locked = await lockSessionOf(tx, token);
   if (!locked || locked.session.revokedAt !== null) return null;
@@ -54,6 +55,12 @@ async function renew(tx: Tx, use: Use): Promise<Renewal | null> {
   const successor = presented.usedAt === null ? null : await findSuccessor(tx, use, locked);
   if (presented.usedAt !== null && successor === null) {
     await endSession(tx, { sessionId: session.id, now });
+    await recordAudit(tx, ctx, {
+      action: 'member.token_reused',
+      objectId: session.memberId,
+      after: { sessionId: session.id },
+      by: 'anonymous',
+    });
     return null;
   }
   if ((successor ?? presented).expiresAt <= now) return null;

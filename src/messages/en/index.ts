@@ -1,3 +1,4 @@
+import { admin } from './admin';
 import { cart } from './cart';
 import { checkout } from './checkout';
 import { common } from './common';
@@ -18,5 +19,6 @@ export const messages = {
   cart,
   checkout,
   orders,
+  admin,
   security,
 } as const;

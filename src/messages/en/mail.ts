@@ -1,6 +1,8 @@
 /** The e-mails about orders: `we` is the shop. */
 export const mail = {
   footer: 'You get this e-mail because of an order on {site}.',
+  /** In those that are about no order. */
+  why: 'You get this e-mail because you have an account on {site}.',
   /** In subjects: what it is about. */
   things: '{more, plural, =0 {{title}} other {{title} and # more}}',
   soldBy: 'Sold by {seller}',
@@ -105,6 +107,18 @@ export const mail = {
     product_not_received: 'The buyer says that it did not arrive.',
     product_unacceptable: 'The buyer says that it is damaged or not as described.',
     unrecognized: 'The cardholder does not recognise the payment.',
+  },
+  account_suspended: {
+    subject: 'Your account is suspended',
+    heading: 'Your account is suspended',
+    text: 'We have suspended your account, {username}. You cannot log in, and what you sell is hidden. Orders that are paid go on: if you have something to send, we will see to it that its buyers get it or their money. If you think that this is a mistake, please write to us.',
+    action: 'Visit the site',
+  },
+  listing_taken_down: {
+    subject: 'Taken down: {title}',
+    heading: 'We took down one of your listings',
+    text: '“{title}” is not for sale any more. Orders that were already placed go on. If you think that this is a mistake, please write to us.',
+    action: 'View listing',
   },
   refund_failed: {
     subject: 'A refund of {amount} failed',

@@ -64,6 +64,10 @@ export const selling = {
     off: 'Not active',
     active: 'This listing is active: everyone can find and buy it.',
     inactive: 'This listing is not active. It is hidden, and removed for good after 30 days.',
+    takenDown: 'Taken down',
+    takenDownText:
+      'We have taken this listing down. Nobody else can see it, and you cannot put it back on sale. You can still edit it. If you think that this is a mistake, please write to us.',
+    takenDownReason: 'The reason',
     deactivate: 'Deactivate listing',
     reactivate: 'Reactivate listing',
     confirmTitle: 'Deactivate this listing?',

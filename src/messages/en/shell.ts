@@ -19,6 +19,7 @@ export const shell = {
     orders: 'Orders',
     sales: 'Sales',
     settings: 'Settings',
+    admin: 'Administration',
     logOut: 'Log out',
   },
   demoPayments: 'Demo payments',

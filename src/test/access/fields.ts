@@ -64,6 +64,33 @@ const UNPAID = [...SUMMARY, ...fields('viewer paymentState')];
 const PAID = [...UNPAID, ...ACTIONS, 'paidAt', 'shipTo'];
 const RETURNED = [...PAID, ...PARCEL, ...REFUNDS];
 
+const MEMBER_ROW = fields('id username email role status createdAt');
+const LISTING_ROW = fields('id title priceMinor currency available sellerName state createdAt');
+const WORK = fields('id kind createdAt dueAt attempts doneAt');
+const EVENT = fields('id type objectId receivedAt handledAt attempts');
+const HISTORY = [
+  ...fields('id state currency buyerName buyerEmail'),
+  // Neither the client secret nor a payload.
+  ...inside(
+    'payment',
+    fields('id state amountMinor currency capturedMinor intentId createdAt updatedAt'),
+  ),
+  ...inside('shares[]', fields('id sellerName sellerEmail state totalMinor')),
+  ...inside(
+    'refunds[]',
+    fields(
+      'id fulfilmentId kind state amountMinor stripeRefundId requestedBy retries createdAt updatedAt',
+    ),
+  ),
+  ...inside('movements[]', fields('id title reason delta createdAt')),
+  ...inside('outbox[]', WORK),
+  ...inside('inbox[]', EVENT),
+];
+const STUCK = [
+  ...inside('backlog.inbox', fields('entries oldestAgeMs')),
+  ...inside('backlog.outbox', fields('entries oldestAgeMs')),
+];
+
 function bySide(buyer: Paths, seller: Paths, admin: Paths): Fields {
   return { buyer, seller, 'other seller': seller, admin };
 }
@@ -134,6 +161,31 @@ const FIELDS: Readonly<Record<string, Fields>> = {
     ...inside('items[]', [...ITEM, 'sellerName']),
   ],
   'fulfilments.refund': ['refundId'],
+  'admin.members.list': inside('items[]', MEMBER_ROW),
+  'admin.members.byId': [
+    ...MEMBER_ROW,
+    ...fields('about city country isSelf activeListings purchases sales unsent'),
+  ],
+  'admin.listings.list': inside('items[]', [...LISTING_ROW, 'imageUrl']),
+  'admin.listings.byId': [
+    ...LISTING_ROW,
+    ...fields('description sellerId sellerStatus reserved'),
+    ...inside('images[]', fields('url width height')),
+  ],
+  'admin.orders.list': inside(
+    'items[]',
+    fields('id state currency totalMinor buyerName sellerNames[] placedAt'),
+  ),
+  'admin.orders.history': HISTORY,
+  'admin.money.stuck': STUCK,
+  'admin.money.retryWork': ['isDone'],
+  'admin.money.retryEvent': ['isDone'],
+  'admin.audit.list': inside(
+    'items[]',
+    fields(
+      'id at actorId actorName actorRole action objectType objectId objectName after.familyId',
+    ),
+  ),
 };
 
 /** The paths that an answer may and does have, sorted. */

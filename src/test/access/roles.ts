@@ -39,6 +39,7 @@ export const PARTIES = {
   share: { buyer: 'buyer of this', seller: 'seller of this', admin: 'admin' },
   listing: { seller: 'seller of this' },
   refund: { admin: 'admin' },
+  site: { admin: 'admin' },
 } as const satisfies Record<string, Partial<Record<PersonName, Party>>>;
 
 export type Subject = keyof typeof PARTIES;

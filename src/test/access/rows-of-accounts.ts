@@ -3,7 +3,7 @@ import type { Actor } from '@/domain/context';
 import { hashPassword } from '@/domain/members';
 import { codeAt } from '@/domain/second-factor/totp';
 import { digestOf, sealPendingLogIn } from '@/domain/sessions/pending-log-in';
-import { systemClock } from '@/lib/clock';
+import { addMs, DAY_MS, systemClock } from '@/lib/clock';
 import {
   createIdentity,
   createMember,
@@ -112,8 +112,11 @@ export const accountRows: Row[] = [
     objects: async ({ world }) => {
       const password = randomUUID();
       const passwordHash = await hashPassword(password);
-      // One for each role: whoever tries the same account too often is asked to wait.
-      const member = await createMember(world, { passwordHash, status: 'suspended' });
+      // One for each role: whoever tries the same account too often is asked to wait. That it was
+      // given up is for nobody to know, while a suspended member is told.
+      const deactivatedAt = addMs(world.clock.now(), -31 * DAY_MS);
+      const gone = { status: 'deactivated', deactivatedAt } as const;
+      const member = await createMember(world, { passwordHash, ...gone });
       return {
         foreign: { login: member.username, password },
         missing: { login: randomUUID(), password },

@@ -37,15 +37,23 @@ export async function secretsOf(stage: Stage): Promise<Secret[]> {
 
 function personalSecrets({ people }: Stage, name: PersonName): Secret[] {
   const isOwn = (title: string, role: string) =>
-    (title === 'members.me' || title === 'members.update') && nameOf(role) === name;
+    isForAdmin(title, role) ||
+    ((title === 'members.me' || title === 'members.update') && nameOf(role) === name);
   return [
     { what: `the e-mail of the ${name}`, text: people[name].email, mayShow: isOwn },
     {
       what: `the address of the ${name}`,
       text: people[name].address,
-      mayShow: (title, role) => isOwn(title, role) || isShipTo(title, role, name),
+      // Not even to administrators, but for where a parcel goes to.
+      mayShow: (title, role) =>
+        (isOwn(title, role) && !isForAdmin(title, role)) || isShipTo(title, role, name),
     },
   ];
+}
+
+/** Administrators see whom they have to do with, in the administration. */
+function isForAdmin(title: string, role: string): boolean {
+  return role === 'admin' && title.startsWith('admin.');
 }
 
 /** The role of a member who is a stranger here. */
@@ -69,7 +77,11 @@ function keySecrets(clientSecret: string | null | undefined, intentId: string | 
   const mayShow = (title: string, role: string) => title === 'orders.checkout' && role === 'buyer';
   return [
     { what: 'a client secret', text: clientSecret, mayShow },
-    { what: 'the id of an intent', text: intentId, mayShow },
+    {
+      what: 'the id of an intent',
+      text: intentId,
+      mayShow: (title: string, role: string) => mayShow(title, role) || isForAdmin(title, role),
+    },
   ];
 }
 

@@ -11,7 +11,7 @@ export interface LinkTab {
 /** Tabs that are pages of their own: they work without JavaScript and can be linked to. */
 export function LinkTabs({ items, label }: { items: readonly LinkTab[]; label: string }) {
   return (
-    <nav aria-label={label} className="flex gap-6 overflow-x-auto border-line border-b">
+    <nav aria-label={label} className="flex gap-4 overflow-x-auto sm:gap-6 border-line border-b">
       {items.map((item) => (
         <Link
           key={item.href}

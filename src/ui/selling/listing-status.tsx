@@ -13,8 +13,40 @@ import { toast } from '../components/toast';
 import { useTRPC } from '../trpc/client';
 import { useErrorText } from '../trpc/use-error-text';
 
+interface Props {
+  id: string;
+  active: boolean;
+  /** Of an administrator; null unless it is taken down. */
+  takeDownReason: string | null;
+}
+
 /** Whether the listing can be seen, and the button that changes it. */
-export function ListingStatus({ id, active }: { id: string; active: boolean }) {
+export function ListingStatus({ takeDownReason, ...listing }: Props) {
+  return takeDownReason === null ? (
+    <OwnStatus {...listing} />
+  ) : (
+    <TakenDown reason={takeDownReason} />
+  );
+}
+
+/** Only an administrator brings it back. */
+function TakenDown({ reason }: { reason: string }) {
+  const t = useTranslations('selling.status');
+  return (
+    <Card className="grid justify-items-start gap-4">
+      <h2 className="title-section flex items-center gap-3">
+        {t('title')}
+        <Badge tone="danger">{t('takenDown')}</Badge>
+      </h2>
+      <p className="text-muted text-sm leading-6">{t('takenDownText')}</p>
+      <Alert tone="warning" title={t('takenDownReason')} className="w-full">
+        {reason}
+      </Alert>
+    </Card>
+  );
+}
+
+function OwnStatus({ id, active }: Omit<Props, 'takeDownReason'>) {
   const t = useTranslations('selling.status');
   const router = useRouter();
   const trpc = useTRPC();

@@ -1,6 +1,6 @@
 'use client';
 
-import { LogOut, Package, Settings, Store, UserRound } from 'lucide-react';
+import { LogOut, Package, Settings, ShieldCheck, Store, UserRound } from 'lucide-react';
 import { useTransition } from 'react';
 import { useTranslations } from 'use-intl';
 import { Avatar } from '../components/avatar';
@@ -9,11 +9,12 @@ import { Menu, MenuItem, MenuLink, MenuSeparator } from '../components/menu';
 interface Props {
   username: string;
   pictureUrl: string | null;
+  isAdmin: boolean;
   /** Server action that ends the session. */
   logOut(): Promise<void>;
 }
 
-export function AccountMenu({ username, pictureUrl, logOut }: Props) {
+export function AccountMenu({ username, pictureUrl, isAdmin, logOut }: Props) {
   const t = useTranslations('shell.account');
   const [, startTransition] = useTransition();
   return (
@@ -46,6 +47,12 @@ export function AccountMenu({ username, pictureUrl, logOut }: Props) {
         <Settings aria-hidden className="size-5 text-muted" />
         {t('settings')}
       </MenuLink>
+      {isAdmin && (
+        <MenuLink href="/admin/members">
+          <ShieldCheck aria-hidden className="size-5 text-muted" />
+          {t('admin')}
+        </MenuLink>
+      )}
       <MenuSeparator />
       <MenuItem onSelect={() => startTransition(logOut)}>
         <LogOut aria-hidden className="size-5 text-muted" />

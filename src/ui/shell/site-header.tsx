@@ -46,6 +46,7 @@ export function SiteHeader({ siteName, member, categories, cartCount, logOut }: 
             <AccountMenu
               username={member.username}
               pictureUrl={member.pictureUrl}
+              isAdmin={member.role === 'admin'}
               logOut={logOut}
             />
           ) : (

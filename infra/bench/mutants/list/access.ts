@@ -136,8 +136,8 @@ import { env } from '@/env';`,
     edits: [
       {
         file: 'src/domain/listings/queries.ts',
-        find: "(${listings.status} = 'active' and ${members.status} = 'active')",
-        replace: "(${members.status} = 'active')",
+        find: "(${listings.status} = 'active' and ${listings.takenDownAt} is null",
+        replace: '(${listings.takenDownAt} is null',
       },
     ],
     killer: { file: LOCK_CART, test: 'only lets be bought what is active, of an active seller' },
@@ -149,8 +149,8 @@ import { env } from '@/env';`,
     edits: [
       {
         file: 'src/domain/listings/queries.ts',
-        find: "(${listings.status} = 'active' and ${members.status} = 'active')",
-        replace: "(${listings.status} = 'active')",
+        find: " and ${members.status} = 'active')`;",
+        replace: ')`;',
       },
     ],
     killer: { file: LOCK_CART, test: 'only lets be bought what is active, of an active seller' },

@@ -39,7 +39,11 @@ export default async function EditListingPage({ params }: Props) {
       <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-12">
         <div className="grid gap-4 lg:order-last">
           <InventoryCard inventory={inventory} />
-          <ListingStatus id={id} active={listing.status === 'active'} />
+          <ListingStatus
+            id={id}
+            active={listing.status === 'active'}
+            takeDownReason={listing.takeDownReason}
+          />
         </div>
         <EditListingForm listing={listing} inventory={inventory} categories={categories} />
       </div>

@@ -1,0 +1,15 @@
+export { getListing } from './get-listing';
+export { getMember } from './get-member';
+export { getOrderHistory } from './get-order-history';
+export { listAudit } from './list-audit';
+export { listListings } from './list-listings';
+export { listMembers } from './list-members';
+export { listOrders } from './list-orders';
+export { listStuck } from './list-stuck';
+export { restoreListing } from './restore-listing';
+export { restoreMember } from './restore-member';
+export { retryEvent } from './retry-event';
+export { retryWork } from './retry-work';
+export { setMemberRole } from './set-member-role';
+export { suspendMember } from './suspend-member';
+export { takeDownListing } from './take-down-listing';

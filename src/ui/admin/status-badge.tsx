@@ -1,0 +1,26 @@
+import { getText } from '@/messages';
+import { Badge } from '../components/badge';
+
+const TONES = {
+  active: 'success',
+  deactivated: 'neutral',
+  suspended: 'danger',
+  inactive: 'neutral',
+  taken_down: 'danger',
+} as const;
+
+/** The state of a member or of a listing. */
+export function StatusBadge({ status }: { status: keyof typeof TONES }) {
+  return <Badge tone={TONES[status]}>{getText('admin')(`status.${status}`)}</Badge>;
+}
+
+const ORDER_TONES = {
+  pending: 'warning',
+  closing: 'neutral',
+  closed: 'neutral',
+  paid: 'success',
+} as const;
+
+export function OrderStateBadge({ state }: { state: keyof typeof ORDER_TONES }) {
+  return <Badge tone={ORDER_TONES[state]}>{getText('admin')(`orderState.${state}`)}</Badge>;
+}
