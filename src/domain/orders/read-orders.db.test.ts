@@ -77,8 +77,8 @@ describe('a seller', () => {
   it('lists their own shares, newest first, page by page and without what was closed', async () => {
     const placed: OrderId[] = [];
     for (let count = 0; count < 5; count++) placed.push(await place([mine, theirs], 1_300));
-    await place([theirs], 300);
     await intentSays(placed[2] as OrderId, 'canceled', 1_300);
+    await place([theirs], 300);
 
     const found: OrderId[] = [];
     let cursor: OrderId | null = null;
