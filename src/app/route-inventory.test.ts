@@ -15,6 +15,7 @@ const HANDLERS = [
   'api/trpc/[trpc]',
   'api/v1/[...path]',
   'api/v1/media',
+  'api/v1/users/me/data',
 ];
 
 it('the production build answers at these addresses and no debugging ones', () => {

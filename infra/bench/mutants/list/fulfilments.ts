@@ -228,7 +228,7 @@ import { lockFulfilment } from './lock-fulfilment';`,
     story: 'An account is deleted although it still has something to send.',
     edits: [
       {
-        file: 'src/domain/retention/purge-members.ts',
+        file: 'src/domain/retention/unfinished-business.ts',
         find: 'return and(notExists(bought), notExists(sold));',
         replace: 'return and(notExists(bought), sold && undefined);',
       },
