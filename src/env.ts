@@ -116,6 +116,7 @@ const TLS_ONLY = [
   'STRIPE_API_URL',
   'STRIPE_JS_URL',
   'GOOGLE_MAPS_URL',
+  'OIDC_ISSUER',
 ] as const satisfies readonly (keyof Env)[];
 
 /** Values a production deployment must have although a local one can do without. */
@@ -162,7 +163,8 @@ function productionProblems(env: Env): string[] {
     if (!env[name]) problems.push(`${name}: required in production`);
   }
   for (const name of TLS_ONLY) {
-    if (!env[name].startsWith('https://')) problems.push(`${name}: must begin with https://`);
+    if (env[name] && !env[name].startsWith('https://'))
+      problems.push(`${name}: must begin with https://`);
   }
   if (env.INNGEST_DEV && env.INNGEST_DEV !== '0') {
     problems.push('INNGEST_DEV: unsigned job calls are refused in production');

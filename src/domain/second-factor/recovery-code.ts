@@ -5,12 +5,12 @@ import { recoveryCodes } from '@/db/schema';
 import { type MemberId, newId, type RecoveryCodeId } from '@/lib/ids';
 
 const COUNT = 10;
-/** 80 bits: too many to guess, so a plain hash of them can be stored. */
-const CODE_BYTES = 10;
+/** 120 bits: too many to guess, so a plain hash of them can be stored (ASVS 5.0, 6.5.2). */
+const CODE_BYTES = 15;
 /** Crockford's base32: no letter looks like a digit. */
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 
-/** A new code, `xxxx-xxxx-xxxx-xxxx`. */
+/** A new code, `xxxx-xxxx-xxxx-xxxx-xxxx-xxxx`. */
 function newRecoveryCode(): string {
   const bits = [...randomBytes(CODE_BYTES)]
     .map((byte) => byte.toString(2).padStart(8, '0'))
