@@ -42,6 +42,7 @@ export const tokensRouter = router({
         protect: false,
       },
       successStatus: 201,
+      alsoAnswers: [401],
     })
     .use(rateLimited('login_address'))
     .input(codeInput)
