@@ -233,6 +233,10 @@ async function fillEveryTable(client: Client): Promise<void> {
       values (${uuid(2)}, 'k', 'p', 'h', ${at});
     insert into sessions (id, member_id, kind, created_at, expires_at, last_used_at)
       values (${uuid(15)}, ${uuid(2)}, 'mobile', ${at}, ${at}, ${at});
+    insert into second_factors (member_id, sealed_secret, created_at)
+      values (${uuid(2)}, 'sealed', ${at});
+    insert into recovery_codes (id, member_id, code_hash) values (${uuid(17)}, ${uuid(2)}, 'hash');
+    insert into identities values (${uuid(18)}, ${uuid(2)}, 'https://issuer.test', 's', 'b', ${at});
     insert into refresh_tokens (id, session_id, token_hash, created_at, expires_at)
       values (${uuid(16)}, ${uuid(15)}, 'hash', ${at}, ${at});`);
 }
