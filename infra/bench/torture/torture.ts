@@ -1,5 +1,4 @@
 /** Everything at once, while one part after the other is killed. */
-import { join } from 'node:path';
 import { seconds } from '../../local/progress';
 import { disturbStripe, healStripe } from './chaos/faults';
 import { type Kill, killInTurn, planKills } from './chaos/killer';
@@ -8,12 +7,8 @@ import { heal } from './checks/heal';
 import { checkInvariants } from './checks/invariants';
 import { checkMoney } from './checks/money';
 import { StripeBooks } from './checks/stripe-books';
-import { BuyerAtStripe } from './load/buyer-at-stripe';
-import { Load } from './load/load';
-import { openMarket } from './load/market';
-import { Promises } from './load/promises';
-import { Rest } from './load/rest';
-import { Tally } from './load/tally';
+import type { Load } from './load/load';
+import { openLoad } from './load/open-load';
 import { runWorkers } from './load/workers';
 import type { Target } from './parts/part';
 import type { PhaseContext } from './phases';
@@ -31,7 +26,7 @@ const GRACE_MS = 5 * 60_000;
 
 export async function torture(context: PhaseContext): Promise<PhaseReport> {
   const startMs = Date.now();
-  const load = await openLoad(context);
+  const load = await openLoad(context, BUYERS);
   const { tally, promises } = load;
   const brokenMeanwhile: string[] = [];
   const loadStartMs = Date.now();
@@ -63,25 +58,6 @@ export async function torture(context: PhaseContext): Promise<PhaseReport> {
       ...figures,
     },
   };
-}
-
-async function openLoad({
-  stack,
-  database,
-  random,
-  logDir,
-  stopping,
-}: PhaseContext): Promise<Load> {
-  const tally = new Tally();
-  const { stripeSecretKey: secret, stripePublishableKey: publishable } = stack.secrets;
-  const market = await openMarket(database.db, random, BUYERS);
-  return new Load({
-    tally,
-    market,
-    rest: new Rest(stack.urls.app, tally, stopping),
-    stripe: new BuyerAtStripe(stack.urls.stripe, { secret, publishable }, tally, stopping),
-    promises: new Promises(join(logDir, 'acknowledged.jsonl')),
-  });
 }
 
 async function runUnderFire(

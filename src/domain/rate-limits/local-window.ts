@@ -1,9 +1,7 @@
 import type { Allowance } from '@/integrations/redis';
 import { addMs } from '@/lib/clock';
 import type { Bucket } from './buckets';
-
-/** Bounds the memory: when full, the window opened longest ago is forgotten. */
-const MAX_WINDOWS = 10_000;
+import { remember } from './remember';
 
 interface Window {
   uses: number;
@@ -20,11 +18,8 @@ export function countLocally(
 ): Allowance {
   const current = windows.get(key);
   if (!current || current.resetAt <= now) {
-    const oldest = windows.size >= MAX_WINDOWS ? windows.keys().next().value : undefined;
-    if (oldest !== undefined) windows.delete(oldest);
-    windows.delete(key);
     const opened = { uses, resetAt: addMs(now, bucket.windowMs) };
-    windows.set(key, opened);
+    remember(windows, key, opened);
     return { allowed: uses <= bucket.limit, resetAt: opened.resetAt };
   }
   current.uses += uses;

@@ -1,11 +1,10 @@
 import type { Context } from '@/domain/context';
 import { BUCKETS, type BucketName } from './buckets';
 import { assertAllowed, countIn, keyOf } from './enforce-rate-limit';
+import { remember } from './remember';
 
 /** Of a limit: so many uses are counted here before they are told to Redis, in one message. */
 const UNTOLD_SHARE = 1 / 20;
-/** Bounds the memory: when full, whoever came first is forgotten. */
-const MAX_CLIENTS = 10_000;
 
 interface Client {
   /** Uses that Redis does not know of yet. */
@@ -43,12 +42,9 @@ function clientOf(key: string, now: Date, windowMs: number): Client {
   const known = clients.get(key);
   const isOver = known && now.getTime() - known.since.getTime() >= windowMs;
   if (known && !isOver) return known;
-  const oldest = clients.size >= MAX_CLIENTS ? clients.keys().next().value : undefined;
-  if (oldest !== undefined) clients.delete(oldest);
-  clients.delete(key);
   const client: Client = { untold: 0, since: now };
   // A refusal may outlast the window that it was found in.
   if (known?.refusedUntil && known.refusedUntil > now) client.refusedUntil = known.refusedUntil;
-  clients.set(key, client);
+  remember(clients, key, client);
   return client;
 }

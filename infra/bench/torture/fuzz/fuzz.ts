@@ -1,16 +1,12 @@
 /** Hostile and well-meant requests of every kind against the production build. */
-import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { heal } from '../checks/heal';
 import { checkInvariants } from '../checks/invariants';
 import type { Account } from '../load/accounts';
-import { BuyerAtStripe } from '../load/buyer-at-stripe';
-import { Load } from '../load/load';
-import { joinMembers, openMarket } from '../load/market';
-import { Promises } from '../load/promises';
-import { causeOf, Rest } from '../load/rest';
-import { Tally } from '../load/tally';
+import { joinMembers } from '../load/market';
+import { openLoad } from '../load/open-load';
+import { causeOf } from '../load/rest';
 import { runWorkers } from '../load/workers';
 import type { PhaseContext } from '../phases';
 import type { Random } from '../random';
@@ -66,6 +62,7 @@ export async function fuzz(context: PhaseContext): Promise<PhaseReport> {
   const count = Math.round(options.operations * SHARE);
   const { people, known } = await makeHistory(context);
   const targets = readTargets();
+  const drawn = anyRequest(targets, known, people.length);
   const findings = new Findings();
   const progress = setInterval(() => {
     process.stdout.write(`  … ${findings.asked} requests, ${findings.problems.size} problems\n`);
@@ -74,7 +71,7 @@ export async function fuzz(context: PhaseContext): Promise<PhaseReport> {
   const loadMs = Date.now();
   const work = async (source: Random) => {
     while (findings.asked < count && !stopping.aborted) {
-      const requests = fc.sample(anyRequest(targets, known, people.length), {
+      const requests = fc.sample(drawn, {
         numRuns: DRAWN_AT_ONCE,
         seed: source.between(0, 2 ** 31 - 1),
       });
@@ -124,17 +121,9 @@ export async function fuzz(context: PhaseContext): Promise<PhaseReport> {
 
 /** A shop in which everything has happened that can happen, its people, and what they know. */
 async function makeHistory(context: PhaseContext): Promise<{ people: Account[]; known: Known }> {
-  const { stack, database, random, logDir, stopping } = context;
-  const tally = new Tally();
-  const { stripeSecretKey: secret, stripePublishableKey: publishable } = stack.secrets;
-  const market = await openMarket(database.db, random, BUYERS);
-  const load = new Load({
-    tally,
-    market,
-    rest: new Rest(stack.urls.app, tally, stopping),
-    stripe: new BuyerAtStripe(stack.urls.stripe, { secret, publishable }, tally, stopping),
-    promises: new Promises(join(logDir, 'history.jsonl')),
-  });
+  const { database, random, stopping } = context;
+  const load = await openLoad(context, BUYERS);
+  const { tally, market } = load;
   const isOver = () => stopping.aborted || tally.operations >= HISTORY;
   await runWorkers(load, random.fork(), { workers: 12, isOver });
   load.promises.close();

@@ -8,6 +8,8 @@ export interface RestRequest {
   /** Below `/api/v1`. */
   path: string;
   as?: Account;
+  /** Whose network address it comes from, where nobody is logged in. */
+  from?: Account;
   body?: object;
   /** Sent as `Idempotency-Key`, the same one at every repeat. */
   key?: string;
@@ -79,15 +81,16 @@ export class Rest {
   }
 
   async #try(request: RestRequest): Promise<Try> {
-    const { method, path, as, body, key } = request;
+    const { method, path, as, from = as, body, key } = request;
     try {
       const response = await fetch(`${this.#baseUrl}${path}`, {
         method,
         headers: {
           ...(body && { 'content-type': 'application/json' }),
           ...(key && { 'idempotency-key': key }),
+          ...(as && { authorization: `Bearer ${await as.token()}` }),
           // As the proxy in front of the app would write it.
-          ...(as && { authorization: `Bearer ${await as.token()}`, 'x-forwarded-for': as.address }),
+          ...(from && { 'x-forwarded-for': from.address }),
         },
         body: body ? JSON.stringify(body) : null,
         signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS),

@@ -3,17 +3,20 @@ import { WORDS } from '../market';
 
 const SORTS = ['newest', 'price_asc', 'price_desc'] as const;
 
-export const search: Operation = async ({ rest }, random) => {
+export const search: Operation = async ({ rest, market }, random) => {
   const query = new URLSearchParams({ limit: '10' });
   if (random.chance(0.7)) query.set('q', random.pick(WORDS));
   else query.set('sort', random.pick(SORTS));
-  await rest.ask('search', { method: 'GET', path: `/listings?${query}` });
+  const from = random.pick(market.buyers);
+  await rest.ask('search', { method: 'GET', path: `/listings?${query}`, from });
   return true;
 };
 
 export const viewListing: Operation = async ({ rest, market }, random) => {
   const { id } = random.pick(market.offers);
-  await rest.ask('view listing', { method: 'GET', path: `/listings/${id}` }, ['not_found']);
+  const from = random.pick(market.buyers);
+  const path = `/listings/${id}`;
+  await rest.ask('view listing', { method: 'GET', path, from }, ['not_found']);
   return true;
 };
 
