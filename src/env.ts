@@ -41,6 +41,8 @@ const schema = z.object({
   DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(100).default(10),
   AUTH_SECRET: z.string().min(32),
   ACCESS_TOKEN_KEYS: signingKeys,
+  /** Whether administrators are such only with a second factor. */
+  ADMIN_SECOND_FACTOR: z.enum(['required', 'optional']).default('required'),
   GOOGLE_CLIENT_ID: optional,
   GOOGLE_CLIENT_SECRET: optional,
   /** As the issuer writes it in the claim `iss`. */

@@ -44,7 +44,9 @@ describe('answers, and changes nothing for, those who may not do it or only read
     for (const [index, role] of ROLES.entries()) {
       faults.push(...(await callWithoutEffect(row, role, objects[index] ?? {})));
     }
-    const changed = changedTables(before, await takeFingerprint(world.db));
+    const changed = changedTables(before, await takeFingerprint(world.db)).filter(
+      (table) => !(row.isRecorded && table.startsWith('audit_')),
+    );
     faults.push(...changed.map((table) => `something has changed in ${table}`));
     expect(faults).toEqual([]);
   });

@@ -74,6 +74,23 @@ describe('a log-in by password', () => {
     expect(await requestContext(new Headers({ cookie: stolen })).currentActor()).toBeNull();
   });
 
+  it('ends the session that the browser had before, whoever’s it was', async () => {
+    const passwordHash = await hashPassword(PASSWORD);
+    const enter = async ({ username: login }: Actor, password = PASSWORD) => {
+      await browser.send('/api/auth/callback/credentials', { login, password });
+      return browser.cookieHeader;
+    };
+    const speaksFor = (cookie: string) => requestContext(new Headers({ cookie })).currentActor();
+    const first = await createMember(world, { passwordHash });
+    const second = await createMember(world, { passwordHash });
+    const cookies = [await enter(first), await enter(first), await enter(second)] as const;
+    expect(await speaksFor(cookies[0])).toBeNull();
+    expect(await speaksFor(cookies[1])).toBeNull();
+    expect(await speaksFor(cookies[2])).toMatchObject(second);
+    await enter(first, 'a guess');
+    expect(await speaksFor(cookies[2])).toMatchObject(second);
+  });
+
   it('sets no session cookie where a code is asked for as well', async () => {
     const member = await createMember(world, { passwordHash: await hashPassword(PASSWORD) });
     await createSecondFactor(world, member);

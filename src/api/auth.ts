@@ -25,6 +25,7 @@ import {
   cookieOptions,
   isSecureSite,
   pendingCookie,
+  readSessionCookie,
   sessionCookieName,
   toSessionClaim,
   toSessionToken,
@@ -62,7 +63,10 @@ function authorizeBy(check: Check) {
     try {
       const proof = await check(ctx, input, request.headers);
       if (!proof) return null;
-      const session = await startWebSession(ctx, proof, deviceOf(request.headers));
+      const session = await startWebSession(ctx, proof, {
+        device: deviceOf(request.headers),
+        earlier: await readSessionCookie(request.headers),
+      });
       return { id: session.memberId, sessionId: session.id };
     } catch (error) {
       if (error instanceof DomainError) throw new LogInRefused(error);
@@ -128,7 +132,8 @@ function config(request: NextRequest | undefined): NextAuthConfig {
       // However it was ended: by the page's button or by next-auth's own route.
       async signOut(message) {
         const claim = 'token' in message ? toSessionClaim(message.token) : null;
-        if (claim) await logOut(sessionContext(new Headers(await headers())), claim);
+        if (claim)
+          await logOut(sessionContext(request?.headers ?? new Headers(await headers())), claim);
       },
     },
     logger: {

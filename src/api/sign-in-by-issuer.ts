@@ -2,6 +2,7 @@ import type { User } from 'next-auth';
 import { decode, encode } from 'next-auth/jwt';
 import type { Context } from '@/domain/context';
 import { type Identity, linkIdentity, proveByIdentity } from '@/domain/identities';
+import { proveAgain } from '@/domain/members';
 import {
   findSessionActor,
   SecondFactorRequired,
@@ -38,10 +39,16 @@ export function sealLink(claim: SessionClaim): Promise<string> {
   });
 }
 
-/** The cookie for the session of a request, or null for nobody's. */
-export async function linkCookie(headers: Headers) {
+/**
+ * The cookie for the session of a request, whose member has to enter their password for it; null for
+ * nobody's.
+ * @throws DomainError as `proveAgain`.
+ */
+export async function linkCookie(ctx: Context, headers: Headers, password: string) {
   const claim = await readSessionCookie(headers);
-  if (!claim) return null;
+  const actor = claim && (await findSessionActor(ctx, claim, 'web'));
+  if (!actor) return null;
+  await proveAgain({ ...ctx, actor }, password);
   const value = await sealLink(claim);
   return { name: linkCookieName(), value, maxAge: LINK_MAX_AGE_SECONDS, ...cookieOptions() };
 }
@@ -69,7 +76,10 @@ export async function arriveFromIssuer(
   try {
     if (link) return await linkHere(ctx, identity, headers);
     const proof = await proveByIdentity(ctx, identity);
-    const session = await startWebSession(ctx, proof, deviceOf(headers));
+    const session = await startWebSession(ctx, proof, {
+      device: deviceOf(headers),
+      earlier: await readSessionCookie(headers),
+    });
     return { page: '/', user: { id: session.memberId, sessionId: session.id } };
   } catch (error) {
     if (error instanceof SecondFactorRequired) {

@@ -118,6 +118,9 @@ const requireVerified = t.middleware(async ({ ctx, next }) => {
 const requireAdmin = t.middleware(async ({ ctx, next }) => {
   const actor = await ctx.currentActor();
   if (!actor) throw new DomainError('unauthenticated', 'Please log in.');
+  if (actor.lacksSecondFactor) {
+    throw new DomainError('forbidden', 'Turn on two-step log-in first: administrators need it.');
+  }
   if (actor.role !== 'admin') throw new DomainError('forbidden', 'Only for administrators.');
   return next({ ctx: { ...ctx, actor } });
 });

@@ -1,4 +1,5 @@
 import { TRPCError } from '@trpc/server';
+import { toTrpcError } from '@/api/errors';
 import { issuesOf, messageOf } from '@/api/trpc';
 import { DomainError } from '@/lib/errors';
 import type { FormState } from '@/ui/members/form-state';
@@ -15,7 +16,8 @@ export async function submitted(
   try {
     await work();
     return { done: true };
-  } catch (error) {
+  } catch (thrown) {
+    const error = thrown instanceof DomainError ? toTrpcError(thrown) : thrown;
     if (!(error instanceof TRPCError) || error.code === 'INTERNAL_SERVER_ERROR') throw error;
     const issues = issuesOf(error.cause).filter(({ field }) => fields.includes(field));
     if (issues.length === 0) return { error: refusalOf(error) };

@@ -5,6 +5,7 @@ import { env, isDemoPayments } from '@/env';
 import { getText } from '@/messages';
 import { MessagesProvider } from '@/messages/provider';
 import { ToastProvider } from '@/ui/components/toast';
+import { SecondFactorBanner } from '@/ui/members/second-factor-banner';
 import { VerifyBanner } from '@/ui/members/verify-banner';
 import { SiteFooter } from '@/ui/shell/site-footer';
 import { SiteHeader } from '@/ui/shell/site-header';
@@ -63,6 +64,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
               {member && !member.emailVerified && (
                 <VerifyBanner email={member.email} send={sendVerification} />
               )}
+              {member?.lacksSecondFactor && <SecondFactorBanner />}
               <main id="content" tabIndex={-1} className="flex-1 outline-none">
                 {children}
               </main>

@@ -6,7 +6,10 @@ import type { MemberId, SessionId } from '@/lib/ids';
 export interface Actor {
   id: MemberId;
   username: string;
+  /** `member` for an administrator as well, as long as a second factor is required that they lack. */
   role: 'member' | 'admin';
+  /** An administrator who is none before they have turned on a second factor. */
+  lacksSecondFactor?: true;
   /** The log-in in which they act; left out where there is none, as in tests. */
   sessionId?: SessionId;
 }

@@ -1,5 +1,5 @@
 import { listIdentities, unlinkIdentity } from '@/domain/identities';
-import { identityInput, ownIdentities } from '../schemas/identities';
+import { ownIdentities, unlinkInput } from '../schemas/identities';
 import { done } from '../schemas/values';
 import { memberProcedure, router } from '../trpc';
 
@@ -22,14 +22,14 @@ export const identitiesRouter = router({
   unlink: memberProcedure
     .meta({
       openapi: {
-        method: 'DELETE',
-        path: '/identities/{identityId}',
+        method: 'POST',
+        path: '/identities/{identityId}/disconnect',
         tags,
-        summary: 'Disconnect an account at an issuer',
+        summary: 'Disconnect an account at an issuer, with your password',
         protect: true,
       },
     })
-    .input(identityInput)
+    .input(unlinkInput)
     .output(done)
     .mutation(({ ctx, input }) => unlinkIdentity(ctx, input)),
 });

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { IdentityId } from '@/lib/ids';
+import { ownPassword } from './members';
 import { idOf, instant } from './values';
 
-export const identityInput = z.object({ identityId: idOf<IdentityId>() });
+export const unlinkInput = z.object({ identityId: idOf<IdentityId>(), password: ownPassword });
 
 export const ownIdentities = z.object({
   hasPassword: z.boolean(),

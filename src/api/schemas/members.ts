@@ -140,6 +140,9 @@ export const ownAccount = z.object({
   emailVerified: z.boolean(),
   newEmail: z.string().nullable().meta({ description: 'Waits to be confirmed.' }),
   role: z.enum(['member', 'admin']),
+  lacksSecondFactor: z
+    .boolean()
+    .meta({ description: 'An administrator who has to turn it on before they are one.' }),
   displayName: z.string().nullable(),
   about: z.string(),
   pictureUrl: z.string().nullable(),

@@ -7,8 +7,23 @@ export const AUDIT_ACTIONS = {
   'member.logged_in': 'member',
   /** A wrong password for an account that exists; as often as the rate limit lets somebody try. */
   'member.log_in_failed': 'member',
+  /** A wrong code of the second factor, after the right password or in the settings. */
+  'member.code_refused': 'member',
   'member.logged_out': 'member',
+  /** One, all or all other sessions, by their member. */
+  'member.sessions_ended': 'member',
   'member.password_changed': 'member',
+  /** With the link of a letter. */
+  'member.password_reset': 'member',
+  'member.email_verified': 'member',
+  'member.email_change_requested': 'member',
+  'member.email_changed': 'member',
+  'member.second_factor_enabled': 'member',
+  'member.second_factor_disabled': 'member',
+  'member.recovery_code_used': 'member',
+  'member.recovery_codes_replaced': 'member',
+  'member.identity_linked': 'member',
+  'member.identity_unlinked': 'member',
   'member.deactivated': 'member',
   /** Brought back by its owner, by logging in. */
   'member.reactivated': 'member',

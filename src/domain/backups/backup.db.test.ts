@@ -231,6 +231,12 @@ async function fillEveryTable(client: Client): Promise<void> {
         from generate_series(1, 7) n;
     insert into idempotency_keys (member_id, key, procedure, request_hash, created_at)
       values (${uuid(2)}, 'k', 'p', 'h', ${at});
+    insert into audit_log (id, at, actor_role, action, object_type, object_id, after)
+      values (${uuid(19)}, ${at}, 'system', 'a', 'o', 'i', jsonb_build_object('text', ${awkward}));
+    insert into audit_addresses values (${uuid(19)}, '127.0.0.1', ${at});
+    insert into email_changes values (${uuid(2)}, 'a', 'b', ${at}, ${at}, null, null);
+    insert into member_tokens (id, member_id, purpose, token_hash, email, created_at, expires_at)
+      values (${uuid(20)}, ${uuid(2)}, 'reset_password', 'hash', 'b', ${at}, ${at});
     insert into sessions (id, member_id, kind, created_at, expires_at, last_used_at)
       values (${uuid(15)}, ${uuid(2)}, 'mobile', ${at}, ${at}, ${at});
     insert into second_factors (member_id, sealed_secret, created_at)

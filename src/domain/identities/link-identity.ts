@@ -1,5 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { identities } from '@/db/schema';
+import { transaction } from '@/db/transaction';
+import { recordAudit } from '@/domain/audit';
 import type { MemberContext } from '@/domain/context';
 import { DomainError } from '@/lib/errors';
 import { type IdentityId, newId } from '@/lib/ids';
@@ -14,21 +16,23 @@ export async function linkIdentity(ctx: MemberContext, identity: Identity): Prom
   const { issuer, subject, email } = identity;
   const memberId = ctx.actor.id;
   const createdAt = ctx.clock.now();
-  const linked = await ctx.db
-    .insert(identities)
-    .values({ id: newId<IdentityId>(), memberId, issuer, subject, email, createdAt })
-    .onConflictDoNothing()
-    .returning({ id: identities.id });
-  if (linked.length > 0) return;
-  const [own] = await ctx.db
-    .select({ id: identities.id })
-    .from(identities)
-    .where(
-      and(
-        eq(identities.memberId, memberId),
-        eq(identities.issuer, issuer),
-        eq(identities.subject, subject),
-      ),
+  await transaction(ctx.db, async (tx) => {
+    const linked = await tx
+      .insert(identities)
+      .values({ id: newId<IdentityId>(), memberId, issuer, subject, email, createdAt })
+      .onConflictDoNothing()
+      .returning({ id: identities.id });
+    if (linked.length > 0) {
+      const after = { issuer };
+      await recordAudit(tx, ctx, { action: 'member.identity_linked', objectId: memberId, after });
+      return;
+    }
+    const isSame = and(
+      eq(identities.memberId, memberId),
+      eq(identities.issuer, issuer),
+      eq(identities.subject, subject),
     );
-  if (!own) throw new DomainError('conflict', 'That account cannot be connected.');
+    const [own] = await tx.select({ id: identities.id }).from(identities).where(isSame);
+    if (!own) throw new DomainError('conflict', 'That account cannot be connected.');
+  });
 }

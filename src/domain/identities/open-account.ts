@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { identities, members } from '@/db/schema';
 import { transaction, violatedConstraint } from '@/db/transaction';
+import { recordAudit } from '@/domain/audit';
 import type { Context } from '@/domain/context';
 import { type IdentityId, type MemberId, newId } from '@/lib/ids';
 import type { Identity } from './identity';
@@ -40,6 +41,13 @@ function insert(ctx: Context, identity: Identity, username: string): Promise<Mem
     await tx
       .insert(identities)
       .values({ id: newId<IdentityId>(), memberId: id, issuer, subject, email, createdAt });
+    const by = { id, role: 'member' } as const;
+    await recordAudit(tx, ctx, {
+      action: 'member.registered',
+      objectId: id,
+      after: { issuer },
+      by,
+    });
     return id;
   });
 }

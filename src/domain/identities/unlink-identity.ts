@@ -1,18 +1,21 @@
 import { and, eq, ne } from 'drizzle-orm';
 import { identities, members } from '@/db/schema';
 import { transaction } from '@/db/transaction';
+import { recordAudit } from '@/domain/audit';
 import type { MemberContext } from '@/domain/context';
+import { proveAgain } from '@/domain/members';
 import { DomainError, notFound } from '@/lib/errors';
 import type { IdentityId } from '@/lib/ids';
 
 /**
- * Ends that the actor logs in with an account at an issuer.
- * @throws DomainError `not_found`, `conflict` when it is the only way to log in that they have.
+ * Ends that the actor logs in with an account at an issuer. It asks for their password once more.
+ * @throws DomainError as `proveAgain`, `not_found`, `conflict` when it is the only way to log in that they have.
  */
 export async function unlinkIdentity(
   ctx: MemberContext,
-  { identityId }: { identityId: IdentityId },
+  { identityId, password }: { identityId: IdentityId; password: string },
 ): Promise<void> {
+  await proveAgain(ctx, password);
   const memberId = ctx.actor.id;
   const isOwn = and(eq(identities.id, identityId), eq(identities.memberId, memberId));
   await transaction(ctx.db, async (tx) => {
@@ -22,7 +25,7 @@ export async function unlinkIdentity(
       .from(members)
       .where(eq(members.id, memberId))
       .for('no key update');
-    const [own] = await tx.select({ id: identities.id }).from(identities).where(isOwn);
+    const [own] = await tx.select({ issuer: identities.issuer }).from(identities).where(isOwn);
     if (!member || !own) throw notFound('Account');
     const [other] = await tx
       .select({ id: identities.id })
@@ -33,5 +36,10 @@ export async function unlinkIdentity(
       throw new DomainError('conflict', 'Set a password first: you could not log in any more.');
     }
     await tx.delete(identities).where(isOwn);
+    await recordAudit(tx, ctx, {
+      action: 'member.identity_unlinked',
+      objectId: memberId,
+      before: { issuer: own.issuer },
+    });
   });
 }

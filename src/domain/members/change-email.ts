@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { emailChanges, memberTokens } from '@/db/schema';
 import { transaction } from '@/db/transaction';
+import { recordAudit } from '@/domain/audit';
 import type { MemberContext } from '@/domain/context';
 import { enqueueAccountMail } from '@/domain/outbox';
 import { enforceRateLimit } from '@/domain/rate-limits';
@@ -55,6 +56,7 @@ export async function changeEmail(
       .insert(emailChanges)
       .values({ memberId: member.id, ...change })
       .onConflictDoUpdate({ target: emailChanges.memberId, set: change });
+    await recordAudit(tx, ctx, { action: 'member.email_change_requested', objectId: member.id });
     const mail = { memberId: member.id };
     return [
       await enqueueAccountMail(tx, { ...mail, mail: 'confirm_old_email' }, now),

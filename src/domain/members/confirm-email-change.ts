@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { emailChanges, members } from '@/db/schema';
 import { transaction, violatedConstraint } from '@/db/transaction';
+import { recordAudit } from '@/domain/audit';
 import type { Context } from '@/domain/context';
 import { findToken, linkRefused, takeToken } from './member-token';
 
@@ -24,7 +25,15 @@ export async function confirmEmailChange(
     try {
       return await transaction(ctx.db, async (tx) => {
         const { token, member } = await takeToken(tx, shown);
-        return { changed: await confirm(tx, { token, member, now }) };
+        const changed = await confirm(tx, { token, member, now });
+        if (changed) {
+          await recordAudit(tx, ctx, {
+            action: 'member.email_changed',
+            objectId: member.id,
+            by: 'anonymous',
+          });
+        }
+        return { changed };
       });
     } catch (error) {
       if (violatedConstraint(error) === 'members_email_key') throw linkRefused();

@@ -13,6 +13,8 @@ export interface OwnAccount {
   /** The address that waits to be confirmed, if there is one. */
   newEmail: string | null;
   role: 'member' | 'admin';
+  /** An administrator who has to turn on a second factor before they are one. */
+  lacksSecondFactor: boolean;
   displayName: string | null;
   about: string;
   pictureUrl: string | null;
@@ -46,7 +48,8 @@ export async function getOwnAccount(ctx: MemberContext): Promise<OwnAccount> {
     email: member.email,
     emailVerified: member.emailVerifiedAt !== null,
     newEmail: isOpen ? change.newEmail : null,
-    role: member.role,
+    role: ctx.actor.role,
+    lacksSecondFactor: ctx.actor.lacksSecondFactor === true,
     displayName: member.displayName,
     about: member.about,
     pictureUrl: member.pictureKey ? mediaUrl(member.pictureKey) : null,

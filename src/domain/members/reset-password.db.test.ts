@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { members } from '@/db/schema';
-import { findSessionActor } from '@/domain/sessions';
+import { findSessionActor, startWebSession } from '@/domain/sessions';
 import { createTokenPair, refreshTokenPair } from '@/domain/tokens';
 import { HOUR_MS } from '@/lib/clock';
 import { createSession } from '@/test/factories';
@@ -125,7 +125,7 @@ describe('a forgotten password', () => {
     const status = async () =>
       (await world.db.select().from(members).where(eq(members.id, actor.id)))[0]?.status;
     expect(await status()).toBe('deactivated');
-    await enter(email);
+    await startWebSession(world.system, await enter(email));
     expect(await status()).toBe('active');
   });
 });

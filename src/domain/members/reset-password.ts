@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { members } from '@/db/schema';
 import { transaction } from '@/db/transaction';
+import { recordAudit } from '@/domain/audit';
 import type { Context } from '@/domain/context';
 import { enqueueAccountMail } from '@/domain/outbox';
 import { forgiveRateLimit } from '@/domain/rate-limits';
@@ -37,6 +38,11 @@ export async function resetPassword(
     if (!isStillTheirs) throw linkRefused();
     await tx.update(members).set({ passwordHash }).where(eq(members.id, member.id));
     await endSessions(tx, { memberId: member.id, now });
+    await recordAudit(tx, ctx, {
+      action: 'member.password_reset',
+      objectId: member.id,
+      by: 'anonymous',
+    });
     return enqueueAccountMail(tx, { mail: 'password_changed', memberId: member.id }, now);
   });
   ctx.defer(() => relayEntry(ctx, letter));

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { members } from '@/db/schema';
 import { transaction, violatedConstraint } from '@/db/transaction';
+import { recordAudit } from '@/domain/audit';
 import type { Context } from '@/domain/context';
 import { linkRefused, takeToken } from './member-token';
 
@@ -20,6 +21,11 @@ export async function verifyEmail(ctx: Context, input: { token: string }): Promi
       if (member.email !== token.email) throw linkRefused();
       if (member.emailVerifiedAt) return;
       await tx.update(members).set({ emailVerifiedAt: now }).where(eq(members.id, member.id));
+      await recordAudit(tx, ctx, {
+        action: 'member.email_verified',
+        objectId: member.id,
+        by: 'anonymous',
+      });
     });
   } catch (error) {
     if (violatedConstraint(error) === 'members_email_key') throw linkRefused();

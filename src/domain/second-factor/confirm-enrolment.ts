@@ -1,6 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { members, secondFactors } from '@/db/schema';
 import { transaction } from '@/db/transaction';
+import { recordAudit } from '@/domain/audit';
 import type { MemberContext } from '@/domain/context';
 import { enforceRateLimit } from '@/domain/rate-limits';
 import { DomainError, invalidField } from '@/lib/errors';
@@ -40,6 +41,7 @@ export async function confirmEnrolment(
       .update(secondFactors)
       .set({ confirmedAt: now, lastUsedStep: step })
       .where(eq(secondFactors.memberId, memberId));
+    await recordAudit(tx, ctx, { action: 'member.second_factor_enabled', objectId: memberId });
     return { recoveryCodes: await renewRecoveryCodes(tx, memberId) };
   });
 }

@@ -1,5 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { secondFactors } from '@/db/schema';
+import { transaction } from '@/db/transaction';
+import { recordAudit } from '@/domain/audit';
 import type { MemberContext } from '@/domain/context';
 import { proveAgain } from '@/domain/members';
 import { demandCode } from './demand-code';
@@ -14,5 +16,9 @@ export async function disableSecondFactor(
 ): Promise<void> {
   await proveAgain(ctx, input.password);
   await demandCode(ctx, input.code);
-  await ctx.db.delete(secondFactors).where(eq(secondFactors.memberId, ctx.actor.id));
+  const { id: memberId } = ctx.actor;
+  await transaction(ctx.db, async (tx) => {
+    await tx.delete(secondFactors).where(eq(secondFactors.memberId, memberId));
+    await recordAudit(tx, ctx, { action: 'member.second_factor_disabled', objectId: memberId });
+  });
 }

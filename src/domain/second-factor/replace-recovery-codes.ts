@@ -1,4 +1,5 @@
 import { transaction } from '@/db/transaction';
+import { recordAudit } from '@/domain/audit';
 import type { MemberContext } from '@/domain/context';
 import { demandCode } from './demand-code';
 import { renewRecoveryCodes } from './recovery-code';
@@ -12,6 +13,9 @@ export async function replaceRecoveryCodes(
   input: { code: string },
 ): Promise<{ recoveryCodes: string[] }> {
   await demandCode(ctx, input.code);
-  const codes = await transaction(ctx.db, (tx) => renewRecoveryCodes(tx, ctx.actor.id));
-  return { recoveryCodes: codes };
+  const { id: memberId } = ctx.actor;
+  return transaction(ctx.db, async (tx) => {
+    await recordAudit(tx, ctx, { action: 'member.recovery_codes_replaced', objectId: memberId });
+    return { recoveryCodes: await renewRecoveryCodes(tx, memberId) };
+  });
 }

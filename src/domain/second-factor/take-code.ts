@@ -2,6 +2,7 @@ import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { recoveryCodes, secondFactors } from '@/db/schema';
 import { transaction } from '@/db/transaction';
+import { recordAudit } from '@/domain/audit';
 import type { Context } from '@/domain/context';
 import { enforceRateLimit, forgiveRateLimit } from '@/domain/rate-limits';
 import type { MemberId } from '@/lib/ids';
@@ -13,6 +14,7 @@ import { stepOf } from './totp';
 /**
  * Takes a code of the member's app, or one of their recovery codes. Each is taken once, however many
  * requests show it at the same moment: the row of the second factor is locked while it is looked at.
+ * What was refused and what recovery codes were used is in the audit log.
  * @returns false for a code that is wrong, old or used, and for a member without a second factor.
  * @throws DomainError `rate_limited`: six digits could be guessed otherwise.
  */
@@ -30,9 +32,16 @@ export async function takeCode(
       .where(and(eq(secondFactors.memberId, memberId), isNotNull(secondFactors.confirmedAt)))
       .for('no key update');
     if (!factor) return false;
-    return /^\d{6}$/.test(code)
-      ? takeStep(tx, factor, { code, now })
-      : takeRecoveryCode(tx, { memberId, code, now });
+    const isStep = /^\d{6}$/.test(code);
+    const taken = isStep
+      ? await takeStep(tx, factor, { code, now })
+      : await takeRecoveryCode(tx, { memberId, code, now });
+    const by = 'anonymous';
+    if (!taken)
+      await recordAudit(tx, ctx, { action: 'member.code_refused', objectId: memberId, by });
+    else if (!isStep)
+      await recordAudit(tx, ctx, { action: 'member.recovery_code_used', objectId: memberId, by });
+    return taken;
   });
   if (isTaken) await forgiveRateLimit('second_factor', memberId);
   return isTaken;

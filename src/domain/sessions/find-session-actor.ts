@@ -1,6 +1,7 @@
-import { and, eq, lte } from 'drizzle-orm';
-import { members, sessions } from '@/db/schema';
+import { and, eq, isNotNull, lte } from 'drizzle-orm';
+import { members, secondFactors, sessions } from '@/db/schema';
 import type { Actor, Context } from '@/domain/context';
+import { env } from '@/env';
 import { addMs } from '@/lib/clock';
 import type { MemberId, SessionId } from '@/lib/ids';
 import { type Device, lastUse } from './device';
@@ -19,6 +20,8 @@ export interface SessionClaim {
  * deactivated. Session and member are read together, in one indexed read per request, so that all of
  * this works at the next request and not when a token happens to expire. The use is recorded
  * afterwards, every few minutes at most.
+ *
+ * Administrators have what a stolen password must not open: without a second factor they are members.
  * @param kind of what shows the claim: a cookie is no access token, nor the other way round.
  */
 export async function findSessionActor(
@@ -34,9 +37,11 @@ export async function findSessionActor(
       username: members.username,
       role: members.role,
       lastUsedAt: sessions.lastUsedAt,
+      hasSecondFactor: isNotNull(secondFactors.confirmedAt).mapWith(Boolean),
     })
     .from(sessions)
     .innerJoin(members, eq(members.id, sessions.memberId))
+    .leftJoin(secondFactors, eq(secondFactors.memberId, members.id))
     .where(
       and(
         eq(sessions.id, claim.sessionId),
@@ -47,10 +52,13 @@ export async function findSessionActor(
       ),
     );
   if (!found) return null;
-  const { lastUsedAt, ...actor } = found;
+  const { lastUsedAt, hasSecondFactor, ...member } = found;
   const due = addMs(now, -LAST_USE_INTERVAL_MS);
   if (lastUsedAt <= due) ctx.defer(() => recordUse(ctx, claim.sessionId, { device, now, due }));
-  return { ...actor, sessionId: claim.sessionId };
+  const actor = { ...member, sessionId: claim.sessionId };
+  const isShort =
+    actor.role === 'admin' && !hasSecondFactor && env().ADMIN_SECOND_FACTOR === 'required';
+  return isShort ? { ...actor, role: 'member', lacksSecondFactor: true } : actor;
 }
 
 /** One of several requests at once writes; the others find that it is not due any more. */

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { sessions } from '@/db/schema';
 import { transaction } from '@/db/transaction';
+import { recordAudit } from '@/domain/audit';
 import type { MemberContext } from '@/domain/context';
 import { notFound } from '@/lib/errors';
 import type { SessionId } from '@/lib/ids';
@@ -24,5 +25,10 @@ export async function revokeSession(
       .for('no key update');
     if (!own) throw notFound('Session');
     await endSession(tx, { sessionId, now });
+    await recordAudit(tx, ctx, {
+      action: 'member.sessions_ended',
+      objectId: ctx.actor.id,
+      after: { which: 'one', sessionId },
+    });
   });
 }

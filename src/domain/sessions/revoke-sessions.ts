@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { members } from '@/db/schema';
 import { transaction } from '@/db/transaction';
+import { recordAudit } from '@/domain/audit';
 import type { MemberContext } from '@/domain/context';
 import { endSessions } from './end-sessions';
 
@@ -28,5 +29,7 @@ async function revoke(
       .for('no key update');
     const except = keepsCurrent ? sessionId : undefined;
     await endSessions(tx, { memberId, now: ctx.clock.now(), except });
+    const after = { which: keepsCurrent ? 'others' : 'all' };
+    await recordAudit(tx, ctx, { action: 'member.sessions_ended', objectId: memberId, after });
   });
 }

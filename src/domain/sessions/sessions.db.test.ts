@@ -42,7 +42,7 @@ const login = () => ({ login: member.username, password: PASSWORD });
 
 async function logInHere(): Promise<SessionId> {
   const proof = await logIn(world.system, login());
-  return (await startWebSession(world.system, proof, HOME)).id;
+  return (await startWebSession(world.system, proof, { device: HOME })).id;
 }
 
 function find(sessionId: SessionId, kind: 'web' | 'mobile' = 'web', device = HOME) {
@@ -127,7 +127,7 @@ describe('a session', () => {
   it('keeps no more of what a client calls itself than fits a line', async () => {
     const proof = await logIn(world.system, login());
     const device = { userAgent: `${'x\t'.repeat(400)}`, address: 'a'.repeat(200) };
-    const { id } = await startWebSession(world.system, proof, device);
+    const { id } = await startWebSession(world.system, proof, { device });
     const row = await rowOf(id);
     expect(row.userAgent).toBe('x '.repeat(150).trim());
     expect(row.address).toHaveLength(64);

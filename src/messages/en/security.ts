@@ -27,6 +27,8 @@ export const security = {
     title: 'Two-step log-in',
     text: 'With an authenticator app on your phone, your password alone lets nobody in.',
     off: 'Two-step log-in is off.',
+    forAdmins:
+      'You are an administrator. <link>Turn on two-step log-in</link> to open the admin area.',
     on: 'Two-step log-in is on.',
     codesLeft:
       '{count, plural, =0 {No recovery codes are left.} one {One recovery code is left.} other {# recovery codes are left.}}',
@@ -60,7 +62,7 @@ export const security = {
     linked: 'That account is connected.',
     notLinked: 'That account cannot be connected: somebody else uses it here.',
     unlinked: 'That account is disconnected.',
-    needed: 'Set a password first: you could not log in any more.',
+    password: 'Your password',
     noPassword: 'You have no password yet. Use “Forgotten password” on the log-in page to set one.',
     or: 'or',
     continueWith: 'Continue with {name}',

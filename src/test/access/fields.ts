@@ -36,7 +36,7 @@ const CART = [
 const COUNT = ['count'];
 
 const ACCOUNT = [
-  ...fields('id username email emailVerified role about pictureUrl createdAt'),
+  ...fields('id username email emailVerified role lacksSecondFactor about pictureUrl createdAt'),
   ...inside('address', fields('formatted city region postalCode country verified')),
 ];
 const SESSION = fields(
@@ -86,9 +86,15 @@ const HISTORY = [
   ...inside('outbox[]', WORK),
   ...inside('inbox[]', EVENT),
 ];
+const AUDIT_ENTRY = fields(
+  'id at actorId actorName actorRole action objectType objectId objectName address',
+);
+
 const STUCK = [
   ...inside('backlog.inbox', fields('entries oldestAgeMs')),
   ...inside('backlog.outbox', fields('entries oldestAgeMs')),
+  ...inside('inbox[]', fields('id type objectId attempts receivedAt')),
+  ...inside('outbox[]', fields('id kind attempts createdAt dueAt orderId')),
 ];
 
 function bySide(buyer: Paths, seller: Paths, admin: Paths): Fields {
@@ -161,7 +167,7 @@ const FIELDS: Readonly<Record<string, Fields>> = {
     ...inside('items[]', [...ITEM, 'sellerName']),
   ],
   'fulfilments.refund': ['refundId'],
-  'admin.members.list': inside('items[]', MEMBER_ROW),
+  'admin.members.list': ['nextCursor', ...inside('items[]', MEMBER_ROW)],
   'admin.members.byId': [
     ...MEMBER_ROW,
     ...fields('about city country isSelf activeListings purchases sales unsent'),
@@ -180,12 +186,11 @@ const FIELDS: Readonly<Record<string, Fields>> = {
   'admin.money.stuck': STUCK,
   'admin.money.retryWork': ['isDone'],
   'admin.money.retryEvent': ['isDone'],
-  'admin.audit.list': inside(
-    'items[]',
-    fields(
-      'id at actorId actorName actorRole action objectType objectId objectName after.familyId',
-    ),
-  ),
+  'admin.audit.list': [
+    'nextCursor',
+    ...inside('items[]', AUDIT_ENTRY),
+    ...inside('items[].after', fields('sessionId kind hasSecondFactor')),
+  ],
 };
 
 /** The paths that an answer may and does have, sorted. */

@@ -27,6 +27,8 @@ export interface Row {
   prepare?: (stage: Stage, caller: Person | null) => unknown;
   /** Nobody on the stage can do it: what it does is tested with its verb. */
   isDoneElsewhere?: true;
+  /** Its refusals are recorded in the audit log. */
+  isRecorded?: true;
   /** The caller has to log in again afterwards. */
   logsOut?: boolean;
 }

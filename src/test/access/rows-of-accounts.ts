@@ -98,13 +98,14 @@ export const accountRows: Row[] = [
   { procedure: 'identities.list', objects: () => ({ own: undefined }) },
   {
     procedure: 'identities.unlink',
-    objects: async ({ world, people }) => ({
-      own: { identityId: randomUUID() },
-      foreign: { identityId: await createIdentity(world, people.outsider.actor) },
-      missing: { identityId: randomUUID() },
-    }),
+    // Who has the password may; the accounts at issuers are looked at after it.
+    objects: () => ({ missing: { identityId: randomUUID(), password: randomUUID() } }),
+    absent: 'invalid_input',
     prepare: async ({ world }, caller) =>
-      caller && { identityId: await createIdentity(world, caller.actor) },
+      caller && {
+        identityId: await createIdentity(world, caller.actor),
+        password: caller.password,
+      },
   },
   ...secondFactorRows,
   {
@@ -139,6 +140,7 @@ export const accountRows: Row[] = [
       };
     },
     absent: 'unauthenticated',
+    isRecorded: true,
     prepare: async ({ world }) => {
       const member = await createMember(world);
       const secret = await createSecondFactor(world, member);

@@ -93,7 +93,11 @@ export const adminRows: Row[] = [
   {
     procedure: 'admin.money.stuck',
     about: 'site',
-    objects: () => ({ own: undefined }),
+    objects: async (stage) => {
+      await newWork(stage);
+      await newEvent(stage);
+      return { own: undefined };
+    },
   },
   deed('admin.money.retryWork', newWork),
   deed('admin.money.retryEvent', newEvent),

@@ -4,30 +4,39 @@ import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { goToIssuer } from '@/api/auth';
 import { configuredIssuers } from '@/api/issuers';
+import { requestContext } from '@/api/request-context';
 import { linkCookie } from '@/api/sign-in-by-issuer';
-import { failedWith } from '@/app/failed-with';
+import { submitted, textOf } from '@/app/form-action';
 import { serverApi } from '@/app/trpc/server';
+import type { FormState } from '@/ui/members/form-state';
 
 const PAGE = '/settings/security';
 
-/** Sends the member to the issuer that the field `issuer` names, to connect their account there. */
-export async function connectIssuer(form: FormData): Promise<void> {
+/**
+ * Sends the member to the issuer that the field `issuer` names, to connect their account there; the field
+ * `password` shows that it is them.
+ */
+export async function connectIssuer(_previous: FormState, form: FormData): Promise<FormState> {
   const issuer = configuredIssuers().find(({ id }) => id === form.get('issuer'));
-  const cookie = await linkCookie(new Headers(await headers()));
+  const sent = new Headers(await headers());
+  let cookie = null as Awaited<ReturnType<typeof linkCookie>>;
+  const state = await submitted(['password'], async () => {
+    cookie = await linkCookie(requestContext(sent), sent, textOf(form, 'password'));
+  });
+  if (!state.done) return state;
   if (!issuer || !cookie) redirect(PAGE);
   (await cookies()).set(cookie);
   await goToIssuer(issuer.id, PAGE);
+  return state;
 }
 
-/** Disconnects the account that the field `identityId` names. */
-export async function disconnectIssuer(form: FormData): Promise<void> {
+/** Disconnects the account that the field `identityId` names, with the field `password`. */
+export async function disconnectIssuer(_previous: FormState, form: FormData): Promise<FormState> {
   const api = await serverApi();
-  let done = 'unlinked';
-  try {
-    await api.identities.unlink({ identityId: String(form.get('identityId')) });
-  } catch (error) {
-    if (failedWith(error, 'CONFLICT')) done = 'needed';
-    else if (!failedWith(error, 'NOT_FOUND', 'BAD_REQUEST', 'UNAUTHORIZED')) throw error;
-  }
-  redirect(`${PAGE}?done=${done}`);
+  const identityId = textOf(form, 'identityId');
+  const password = textOf(form, 'password');
+  const state = await submitted(['password'], () =>
+    api.identities.unlink({ identityId, password }),
+  );
+  return state.done ? redirect(`${PAGE}?done=unlinked`) : state;
 }

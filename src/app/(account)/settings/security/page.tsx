@@ -23,12 +23,8 @@ const DONE = {
   linked: t('issuers.linked'),
   notLinked: t('issuers.notLinked'),
   unlinked: t('issuers.unlinked'),
-  needed: t('issuers.needed'),
   revokedOthers: t('sessions.revokedOthers'),
 } as const;
-
-/** What was not done. */
-const REFUSED = ['notLinked', 'needed'];
 
 interface Props {
   searchParams: Promise<{ done?: string | string[] }>;
@@ -51,7 +47,7 @@ export default async function SecurityPage({ searchParams }: Props) {
         <h1 className="title-page">{t('title')}</h1>
         <SettingsNav current="security" />
         {message && (
-          <Alert tone={REFUSED.includes(message) ? 'warning' : 'success'} className="mt-6">
+          <Alert tone={message === 'notLinked' ? 'warning' : 'success'} className="mt-6">
             {DONE[message as keyof typeof DONE]}
           </Alert>
         )}
