@@ -22,6 +22,7 @@ import { audienceAt, type Issuer, issuerProviders } from './issuers';
 import { deferUntilAnswered, requestOrigin } from './request-context';
 import {
   COOKIE_MAX_AGE_SECONDS,
+  cookieName,
   cookieOptions,
   isSecureSite,
   pendingCookie,
@@ -75,6 +76,11 @@ function authorizeBy(check: Check) {
   };
 }
 
+/** next-auth binds some of its own cookies to the domain only; ours are bound to the host. */
+function ownCookie(name: string) {
+  return { name: cookieName(name), options: cookieOptions() };
+}
+
 /** What came back from issuers, by the request that brought it, for its answer. */
 const arrivals = new WeakMap<Request, Arrival>();
 
@@ -90,6 +96,11 @@ function config(request: NextRequest | undefined): NextAuthConfig {
     session: { strategy: 'jwt', maxAge: COOKIE_MAX_AGE_SECONDS },
     cookies: {
       sessionToken: { name: sessionCookieName(), options: cookieOptions() },
+      callbackUrl: ownCookie('callback-url'),
+      csrfToken: ownCookie('csrf'),
+      pkceCodeVerifier: ownCookie('pkce'),
+      state: ownCookie('state'),
+      nonce: ownCookie('nonce'),
     },
     pages: { signIn: '/login', error: '/login' },
     providers: [

@@ -5,6 +5,8 @@ import { env } from '@/env';
 /** A browser that talks to the routes of next-auth: keeps cookies and says where it is sent. */
 export class AuthBrowser {
   readonly cookies = new Map<string, string>();
+  /** Every `Set-Cookie` that was sent, as it was sent. */
+  readonly setCookies: string[] = [];
 
   get cookieHeader(): string {
     return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
@@ -18,7 +20,10 @@ export class AuthBrowser {
       body: form && new URLSearchParams(form),
     });
     const response = await (form ? authHandlers.POST(request) : authHandlers.GET(request));
-    for (const line of response.headers.getSetCookie()) this.#keep(line);
+    for (const line of response.headers.getSetCookie()) {
+      this.setCookies.push(line);
+      this.#keep(line);
+    }
     return response;
   }
 

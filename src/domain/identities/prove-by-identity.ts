@@ -32,21 +32,21 @@ export async function proveByIdentity(ctx: Context, identity: Identity): Promise
         isNotNull(members.emailVerifiedAt),
       ),
     );
-  if (taken) throw hasAccount();
+  if (taken) return openedMeanwhile(ctx, identity);
   try {
     return { memberId: await openAccount(ctx, identity), passwordHash: null };
   } catch (error) {
-    switch (violatedConstraint(error)) {
-      case 'members_email_key':
-        throw hasAccount();
-      case 'identities_account': {
-        // The same log-in twice at once: the other one was quicker.
-        const opened = await findMember(ctx, identity);
-        if (opened) return opened;
-      }
-    }
-    throw error;
+    const constraint = violatedConstraint(error) ?? '';
+    if (!['members_email_key', 'identities_account'].includes(constraint)) throw error;
+    return openedMeanwhile(ctx, identity);
   }
+}
+
+/** The account of the same log-in that was quicker; otherwise the address is somebody's. */
+async function openedMeanwhile(ctx: Context, identity: Identity): Promise<Proof> {
+  const opened = await findMember(ctx, identity);
+  if (opened) return opened;
+  throw new DomainError('conflict', 'There is an account with this e-mail address already.');
 }
 
 async function findMember(ctx: Context, { issuer, subject }: Identity): Promise<Proof | null> {
@@ -65,8 +65,4 @@ async function findMember(ctx: Context, { issuer, subject }: Identity): Promise<
     throw new DomainError('unauthenticated', 'You cannot log in with this account.');
   }
   return { memberId: found.memberId, passwordHash: found.passwordHash };
-}
-
-function hasAccount(): DomainError {
-  return new DomainError('conflict', 'There is an account with this e-mail address already.');
 }
