@@ -16,7 +16,8 @@ export default defineConfig({
   reporter: [['list']],
   use: {
     baseURL: stack.site,
-    trace: 'retain-on-failure',
+    // Recording costs as much as the journey itself, so it is left to the second try.
+    trace: 'on-first-retry',
     screenshot: 'only-on-failure',
     locale: 'en-US',
     timezoneId: 'UTC',
