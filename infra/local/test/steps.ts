@@ -65,6 +65,11 @@ export const STEPS: TestStep[] = [
     title: 'Everything at once, while parts are killed',
     run: (bench) => runTorture(bench, ['torture']),
   },
+  {
+    name: 'fuzz',
+    title: 'Requests of every kind, also hostile',
+    run: (bench) => runTorture(bench, ['fuzz']),
+  },
   { name: 'journeys', title: 'Journeys in a browser', run: runJourneys },
 ];
 

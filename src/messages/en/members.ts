@@ -26,6 +26,10 @@ export const members = {
     submit: 'Create account',
     haveAccount: 'Already have an account?',
     logIn: 'Log in',
+    picture: 'Picture',
+    pictureNote: '(optional)',
+    pictureHint: 'JPEG, PNG or WebP. Shown on your public profile.',
+    pictureRefused: 'Your picture was not saved: {reason}',
     welcome: 'Welcome, {username}',
   },
   verify: {

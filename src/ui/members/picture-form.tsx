@@ -5,12 +5,12 @@ import { useId, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Avatar } from '../components/avatar';
 import { Button } from '../components/button';
-import { cn } from '../components/cn';
 import { FormError } from '../components/form-error';
 import { toast } from '../components/toast';
 import { UploadRefused, uploadPhoto } from '../selling/upload-photo';
 import { useTRPCClient } from '../trpc/client';
 import { useErrorText } from '../trpc/use-error-text';
+import { PictureInput } from './picture-input';
 
 interface Props {
   username: string;
@@ -52,17 +52,11 @@ export function PictureForm({ username, pictureUrl }: Props) {
         <label htmlFor={id} className="sr-only">
           {t('picture')}
         </label>
-        <input
+        <PictureInput
           ref={input}
           id={id}
-          type="file"
-          accept="image/jpeg,image/png,image/webp"
           disabled={busy}
-          className={cn(
-            'w-full min-w-0 flex-1 basis-48 text-muted text-sm',
-            'file:mr-3 file:h-9 file:cursor-pointer file:rounded-md file:border file:border-control',
-            'file:bg-surface file:px-3 file:font-semibold file:text-ink file:text-sm hover:file:border-ink',
-          )}
+          className="flex-1 basis-48"
           onChange={(event) => {
             const file = event.target.files?.[0];
             if (file) void save(file);

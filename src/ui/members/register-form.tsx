@@ -1,25 +1,29 @@
 'use client';
 
+import { Field as BaseField } from '@base-ui/react/field';
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useRouter } from 'next/navigation';
-import { startTransition, useState } from 'react';
+import { useRef, useState } from 'react';
 import { Controller, useForm } from 'react-hook-form';
 import { useTranslations } from 'use-intl';
 import { registerInput } from '@/api/schemas/members';
 import { Button } from '../components/button';
-import { TextField } from '../components/field';
+import { Field, TextField } from '../components/field';
 import { FormError } from '../components/form-error';
 import { toast } from '../components/toast';
 import { useApiSubmit } from '../form/use-api-submit';
+import { UploadRefused, uploadPhoto } from '../selling/upload-photo';
 import { useTRPCClient } from '../trpc/client';
+import { useErrorText } from '../trpc/use-error-text';
 import { type AddressChoice, AddressChoices, choicesOf } from './address-choices';
 import { AddressField } from './address-field';
-import type { LogInAction } from './log-in-state';
 import { loginPath } from './next-path';
 import { PasswordField } from './password-field';
+import { PictureInput } from './picture-input';
 
 interface Props {
-  logIn: LogInAction;
+  /** Server action: begins the session, where it can. */
+  enter(login: string, password: string): Promise<boolean>;
   next: string;
 }
 
@@ -31,10 +35,12 @@ const FIELDS = {
   address: 'address',
 } as const;
 
-export function RegisterForm({ logIn, next }: Props) {
+export function RegisterForm({ enter, next }: Props) {
   const t = useTranslations('members');
   const router = useRouter();
   const client = useTRPCClient();
+  const errorText = useErrorText();
+  const picture = useRef<HTMLInputElement>(null);
   const [choices, setChoices] = useState<readonly AddressChoice[]>([]);
   const form = useForm({ resolver: zodResolver(registerInput) });
   const { errors, isSubmitting, isSubmitSuccessful } = form.formState;
@@ -45,16 +51,23 @@ export function RegisterForm({ logIn, next }: Props) {
       throw error;
     });
     toast.success(t('register.welcome', { username }));
-    const credentials = new FormData();
-    credentials.set('username', username);
-    credentials.set('password', values.password);
-    credentials.set('next', next);
-    // Its redirect is thrown, which only a transition passes on to the router.
-    startTransition(async () => {
-      const refused = await logIn({ login: username }, credentials);
-      if (refused) router.push(loginPath(next));
-    });
+    if (!(await enter(username, values.password))) return router.push(loginPath(next));
+    const file = picture.current?.files?.[0];
+    if (file) await savePicture(file);
+    router.push(next);
+    router.refresh();
   });
+
+  /** The account is there without it, so a refused picture keeps nobody from going on. */
+  async function savePicture(file: File): Promise<void> {
+    try {
+      const pictureKey = await uploadPhoto(file, () => {});
+      await client.members.update.mutate({ pictureKey });
+    } catch (failure) {
+      const reason = failure instanceof UploadRefused ? failure.message : errorText(failure);
+      toast.error(t('register.pictureRefused', { reason }));
+    }
+  }
 
   return (
     <form noValidate onSubmit={submit} className="grid gap-6">
@@ -111,6 +124,13 @@ export function RegisterForm({ logIn, next }: Props) {
         choices={choices}
         onChoose={(placeId) => form.setValue('address', { placeId })}
       />
+      <Field
+        label={t('register.picture')}
+        note={t('register.pictureNote')}
+        description={t('register.pictureHint')}
+      >
+        <BaseField.Control id="picture" render={<PictureInput ref={picture} />} />
+      </Field>
       <Button type="submit" size="lg" loading={isSubmitting || isSubmitSuccessful}>
         {t('register.submit')}
       </Button>

@@ -30,6 +30,15 @@ export async function logIn(_previous: LogInState, form: FormData): Promise<LogI
   return outcome.refusal === undefined ? redirect(next) : { login, error: outcome.refusal };
 }
 
+/**
+ * Logs a new member in and lets the page go on by itself, for what it still has to do.
+ * @returns whether the session has begun.
+ */
+export async function enterAfterRegistration(login: string, password: string): Promise<boolean> {
+  const { refusal } = await startSession({ login, password });
+  return refusal === undefined;
+}
+
 /** The second step: the fields `code` and `next`. */
 export async function logInByCode(_previous: CodeState, form: FormData): Promise<CodeState> {
   const pendingToken = await readPendingLogIn();

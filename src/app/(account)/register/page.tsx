@@ -6,7 +6,7 @@ import { getText } from '@/messages';
 import { AccountFrame } from '@/ui/members/account-frame';
 import { loginPath, nextPath } from '@/ui/members/next-path';
 import { RegisterForm } from '@/ui/members/register-form';
-import { logIn } from '../login/actions';
+import { enterAfterRegistration } from '../login/actions';
 
 const t = getText('members.register');
 
@@ -32,7 +32,7 @@ export default async function RegisterPage({ searchParams }: Props) {
         </>
       }
     >
-      <RegisterForm logIn={logIn} next={next} />
+      <RegisterForm enter={enterAfterRegistration} next={next} />
     </AccountFrame>
   );
 }
