@@ -1,4 +1,5 @@
 import { newPerson, register } from './support/people';
+import { photo } from './support/photo';
 import { logIn } from './support/steps';
 import { expect, test } from './support/test';
 
@@ -15,9 +16,11 @@ test('a newcomer registers with a suggested address and is logged in', async ({ 
   await address.press('ArrowDown');
   await address.press('Enter');
   await expect(address).not.toHaveValue('221B Bak');
+  await page.getByLabel('Picture (optional)').setInputFiles(await photo('me.jpg', '#4a7c74'));
   await page.getByRole('button', { name: 'Create account' }).click();
 
   await expect(page).toHaveURL('/settings/profile');
+  await expect(page.getByRole('button', { name: 'Remove picture' })).toBeVisible();
   await expect(page.getByRole('button', { name: `Account of ${person.username}` })).toBeVisible();
   await expect(page.getByText('Current address')).toBeVisible();
 });

@@ -56,6 +56,7 @@ test('a forgotten password is replaced by a letter', async ({ page, mailbox }) =
   const person = await register('forgetful');
   await page.goto('/login');
   await page.getByRole('link', { name: 'Forgotten your password?' }).click();
+  await expect(page.getByRole('heading', { name: 'Forgotten password' })).toBeVisible();
   await page.locator('#username').fill(person.email);
   await page.getByRole('button', { name: 'Send link' }).click();
   await expect(page.getByText('If there is such an account')).toBeVisible();
@@ -108,17 +109,18 @@ test.describe('without scripts', () => {
     await expect(page.getByText('Your e-mail address is verified.')).toBeVisible();
 
     await page.goto('/forgot-password');
-    await page.locator('#username').fill(person.username);
+    // The ids of fields are set by scripts.
+    await page.locator('[name=username]').fill(person.username);
     await page.getByRole('button', { name: 'Send link' }).click();
     await expect(page.getByText('If there is such an account')).toBeVisible();
     await page.goto((await mailbox.linkIn(person.email, /new password/)).href);
     const password = `${person.password}-2`;
-    await page.locator('#password').fill(password);
-    await page.locator('#password-confirmation').fill(password);
+    await page.locator('[name=newPassword]').fill(password);
+    await page.locator('[name=newPasswordConfirmation]').fill(password);
     await page.getByRole('button', { name: 'Set password' }).click();
     await expect(page.getByText('Your password is changed.')).toBeVisible();
-    await page.locator('#username').fill(person.email);
-    await page.locator('#password').fill(password);
+    await page.locator('[name=username]').fill(person.email);
+    await page.locator('[name=password]').fill(password);
     await page.getByRole('main').getByRole('button', { name: 'Log in' }).click();
     await expect(page).toHaveURL('/');
   });

@@ -1,18 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
-import sharp from 'sharp';
 import { register, sell } from './support/people';
+import { photo } from './support/photo';
 import { request } from './support/rest';
 import { logIn } from './support/steps';
 import { expect, test } from './support/test';
-
-/** A picture file as a camera would give it. */
-async function photo(name: string, background: string) {
-  const buffer = await sharp({ create: { width: 900, height: 700, channels: 3, background } })
-    .jpeg()
-    .toBuffer();
-  return { name, mimeType: 'image/jpeg', buffer };
-}
 
 async function choose(page: Page, label: string, option: string): Promise<void> {
   await page.getByRole('combobox', { name: label }).click();
