@@ -84,7 +84,7 @@ describe('a member who is suspended', () => {
     expect(await findSessionActor(world.system, claim, 'web')).toBeNull();
     expect(await findTokenActor(world.system, accessToken)).toBeNull();
     expect(await codeOf(refreshTokenPair(world.system, { refreshToken }))).toBe('unauthenticated');
-    expect(await logInAs(member)).toMatchObject({ id: member.id });
+    expect(await logInAs(member)).toMatchObject({ memberId: member.id });
   });
 
   it('is told so and why at the log-in, but only with the right password', async () => {

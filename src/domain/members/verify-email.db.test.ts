@@ -73,9 +73,9 @@ describe('the address of a newcomer', () => {
     const byEmail = { login: email, password: PASSWORD };
     expect(await refusal(logIn(world.system, byEmail))).toMatchObject({ code: 'unauthenticated' });
     const byName = { login: actor.username, password: PASSWORD };
-    expect(await logIn(world.system, byName)).toMatchObject({ id: actor.id });
+    expect(await logIn(world.system, byName)).toMatchObject({ memberId: actor.id });
     await verifyEmail(world.system, { token: await tokenSentTo(mailbox, email) });
-    expect(await logIn(world.system, byEmail)).toMatchObject({ id: actor.id });
+    expect(await logIn(world.system, byEmail)).toMatchObject({ memberId: actor.id });
   });
 });
 
