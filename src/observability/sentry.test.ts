@@ -11,7 +11,7 @@ it('the error tracker is sent the error, and nothing of whoever met it', async (
     enableOpenTelemetrySetup: false,
     enableRuntimeChannelInjection: false,
     transport: () => ({
-      send: async (envelope) => {
+      send: async (envelope: unknown) => {
         sent.push(JSON.stringify(envelope));
         return {};
       },
