@@ -100,7 +100,7 @@ export const GRIEFING_MUTANTS: readonly Mutant[] = [
       {
         file: 'src/domain/rate-limits/note-use.ts',
         find: 'client.refusedUntil = allowed ? undefined : resetAt;',
-        replace: 'client.refusedUntil = allowed ? resetAt : undefined;',
+        replace: 'client.refusedUntil = allowed ? undefined : now;',
       },
     ],
     killer: {
