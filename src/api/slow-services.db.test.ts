@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { outboxEntries } from '@/db/schema';
 import { getListing, searchListings } from '@/domain/listings';
 import { checkOut, getCheckout } from '@/domain/orders';
 import { enforceRateLimit } from '@/domain/rate-limits';
@@ -54,13 +55,14 @@ it('a Stripe that takes a minute keeps nobody from browsing, and buyers for seco
   await strike({ kind: 'latency', ms: MINUTE_MS });
   const buyers = await Promise.all(Array.from({ length: BUYERS }, () => createMember(world)));
   for (const buyer of buyers) await fillCart(world, buyer, { [listingId]: 1 });
-  const began = performance.now();
   let waiting = BUYERS;
   const placing = buyers.map(async (buyer) => {
     const purchase = { expectedTotalMinor: 1_000, idempotencyKey: randomUUID() };
     const { orderId } = await checkOut(world.as(buyer), purchase);
     waiting -= 1;
-    return getCheckout(world.as(buyer), { orderId });
+    const isCall = and(eq(outboxEntries.orderId, orderId), eq(outboxEntries.kind, 'create_intent'));
+    const [call] = await world.db.select().from(outboxEntries).where(isCall);
+    return { ...(await getCheckout(world.as(buyer), { orderId })), call };
   });
   let pages = 0;
   while (waiting > 0) {
@@ -71,9 +73,10 @@ it('a Stripe that takes a minute keeps nobody from browsing, and buyers for seco
     pages += 1;
   }
   for (const checkout of await Promise.all(placing)) {
-    expect(checkout).toMatchObject({ state: 'pending', paymentState: 'creating' });
+    // The page did not even wait until the call was given up for this time.
+    const call = { doneAt: null, lastError: null };
+    expect(checkout).toMatchObject({ state: 'pending', paymentState: 'creating', call });
   }
   expect(pages).toBeGreaterThan(BUYERS);
-  expect(performance.now() - began).toBeLessThan(15 * SECOND_MS);
   expect(await world.violations()).toEqual({});
 });
