@@ -176,18 +176,12 @@ export const BROWSER_MUTANTS: readonly Mutant[] = [
     killer: { file: TRPC_HANDLER, test: 'refuse a page of another site, whatever the cookie says' },
   },
   {
-    id: 'changes-by-reading',
+    id: 'foreign-calls-of-procedures',
     fault: 30,
-    story: 'An address that is followed changes something.',
+    story: 'Another site calls what our own pages call.',
     edits: [
       {
-        file: TRPC_HANDLER_FILE,
-        find: '    maxBatchSize: MAX_BATCH_SIZE,',
-        replace: `    allowMethodOverride: true,
-    maxBatchSize: MAX_BATCH_SIZE,`,
-      },
-      {
-        file: TRPC_HANDLER_FILE,
+        file: 'src/api/trpc-handler.ts',
         find: "if (request.method === 'POST' && !isFromOurSite(request.headers)) {",
         replace: "if (request.method === 'GET' && !isFromOurSite(request.headers)) {",
       },
