@@ -181,7 +181,7 @@ export const BROWSER_MUTANTS: readonly Mutant[] = [
     story: 'Another site calls what our own pages call.',
     edits: [
       {
-        file: 'src/api/trpc-handler.ts',
+        file: TRPC_HANDLER_FILE,
         find: "if (request.method === 'POST' && !isFromOurSite(request.headers)) {",
         replace: "if (request.method === 'GET' && !isFromOurSite(request.headers)) {",
       },
