@@ -88,3 +88,11 @@ describe('an address that reads without end is told when to come back', () => {
     await vi.waitFor(async () => expectRefused(await ask()), PATIENCE);
   });
 });
+
+it('an address that reads half as much as it may is never refused', async () => {
+  const address = anAddress();
+  for (let use = 0; use < BUCKETS.search.limit / 2; use++) {
+    const { status } = await handleRest(request('GET', '/v1/listings', address));
+    expect(status).toBe(200);
+  }
+});
