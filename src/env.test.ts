@@ -26,6 +26,7 @@ const PRODUCTION = {
   MEDIA_URL: 'https://media.test/',
   SMTP_URL: 'smtp://mail.internal',
   MAIL_FROM: 'Shop <hello@shop.test>',
+  METRICS_TOKEN: '5c1e8b7d2f4a9063',
 };
 
 function problemsOf(overrides: Record<string, string | undefined>): string {
@@ -41,6 +42,7 @@ describe('the configuration', () => {
   it('is for production unless it says otherwise, with defaults for what has good ones', () => {
     const env = parseEnv(PRODUCTION);
     expect(env).toMatchObject({
+      NODE_ENV: 'production',
       DEPLOYMENT: 'production',
       SITE_NAME: 'Marketplace',
       CURRENCY: 'usd',
@@ -78,6 +80,7 @@ describe('the configuration', () => {
     'ACCESS_TOKEN_KEYS',
     'STRIPE_WEBHOOK_SECRET',
     'INNGEST_SIGNING_KEY',
+    'METRICS_TOKEN',
   ])('names %s when it is missing', (name) => {
     expect(problemsOf({ [name]: undefined })).toContain(`${name}: `);
   });

@@ -122,7 +122,12 @@ const TLS_ONLY = [
 ] as const satisfies readonly (keyof Env)[];
 
 /** Values a production deployment must have although a local one can do without. */
-const REQUIRED_IN_PRODUCTION = ['INNGEST_EVENT_KEY', 'INNGEST_SIGNING_KEY'] as const;
+const REQUIRED_IN_PRODUCTION = [
+  'INNGEST_EVENT_KEY',
+  'INNGEST_SIGNING_KEY',
+  // Without it anybody reads the metrics.
+  'METRICS_TOKEN',
+] as const;
 
 /**
  * Validates a set of environment variables.

@@ -1,6 +1,8 @@
 import { unstable_doesMiddlewareMatch as isMatched } from 'next/experimental/testing/server';
-import { describe, expect, it } from 'vitest';
-import { config } from './proxy';
+import { NextRequest } from 'next/server';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { generateSecrets, localEnvironment } from '../infra/local/environment';
+import { config, proxy } from './proxy';
 
 describe('the proxy', () => {
   it.each([
@@ -37,4 +39,40 @@ describe('the proxy', () => {
   ])('leaves %s alone', (url) => {
     expect(isMatched({ config, url })).toBe(false);
   });
+});
+
+describe('what passes through the proxy', () => {
+  beforeAll(() => {
+    const nowhere = new Proxy({}, { get: () => 'http://127.0.0.1:1' });
+    const addresses = nowhere as Parameters<typeof localEnvironment>[0];
+    const local = localEnvironment(addresses, generateSecrets());
+    for (const [name, value] of Object.entries(local)) vi.stubEnv(name, value);
+    vi.stubEnv('SITE_URL', 'https://shop.test');
+  });
+  afterAll(() => {
+    vi.unstubAllEnvs();
+  });
+
+  const visit = (path: string) => proxy(new NextRequest(`https://shop.test${path}`));
+
+  it('is promised over HTTPS for a year', async () => {
+    const { headers } = await visit('/profile/ana');
+    expect(headers.get('strict-transport-security')).toBe('max-age=31536000');
+  });
+
+  it('gets a policy with a nonce that no other page has', async () => {
+    const policies = [await visit('/'), await visit('/')].map(({ headers }) =>
+      headers.get('content-security-policy'),
+    );
+    const nonces = policies.map((policy) => /'nonce-([\w+/=]{20,})'/.exec(policy ?? '')?.[1]);
+    expect(nonces).not.toContain(undefined);
+    expect(new Set(nonces).size).toBe(2);
+  });
+
+  it.each(['/profile/%E0%A4%A', '/api/v1/users/%'])(
+    '%s is the mistake of whoever wrote it',
+    async (path) => {
+      expect((await visit(path)).status).toBe(400);
+    },
+  );
 });

@@ -34,6 +34,20 @@ describe('what the internet can reach', () => {
     expect(services.nginx?.networks).toEqual(['edge']);
     expect(services.grafana?.networks).toEqual(['monitoring']);
   });
+
+  it('Grafana lets in nobody who has not logged in, and nobody open an account', () => {
+    expect(services.grafana?.environment).toMatchObject({
+      GF_AUTH_ANONYMOUS_ENABLED: 'false',
+      GF_USERS_ALLOW_SIGN_UP: 'false',
+    });
+  });
+});
+
+it('nothing falls back on a value that everybody knows: what is missing stops the start', () => {
+  const source = readText('infra/compose/compose.yaml').replace(/^\s*#.*$/gm, '');
+  const replaced = source.match(/\$\{[^}]*\}/g) ?? [];
+  expect(replaced.length).toBeGreaterThan(20);
+  expect(replaced.filter((variable) => !variable.endsWith(':?}'))).toEqual([]);
 });
 
 describe('every service', () => {
@@ -103,6 +117,7 @@ describe('the image', () => {
 
   it('runs as an ordinary user, as production, from a pinned base', () => {
     expect(dockerfile).toMatch(/^USER node$/m);
+    expect(dockerfile).toContain('NODE_ENV=production');
     expect(dockerfile).toContain('DEPLOYMENT=production');
     expect(dockerfile).toMatch(/^FROM node:\d+\.\d+\.\d+-/m);
   });

@@ -17,6 +17,20 @@ describe('the nginx configuration', () => {
     expect(plain).toMatch(/location \^~ \/api\/ \{[^}]*return 403/);
   });
 
+  it('promises HTTPS for two years', () => {
+    expect(files.site).toContain('add_header Strict-Transport-Security "max-age=63072000" always;');
+  });
+
+  it.each(['/api/metrics', '/api/inngest'])('keeps %s to the networks inside', (path) => {
+    expect(files.site).toMatch(new RegExp(`location \\^~ ${path} \\{\\s*return 404;`));
+  });
+
+  it('logs no query strings, which may hold what people look for and tokens', () => {
+    const [format = ''] = files.main.match(/log_format main [^;]+;/) ?? [];
+    expect(format).toContain('$uri');
+    expect(format).not.toMatch(/\$(request|request_uri|args|query_string|http_\w+)\b/);
+  });
+
   it('uses one variable of the environment, the one that compose hands it', () => {
     const names = [...files.site.matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name);
     expect([...new Set(names)]).toEqual(['SITE_DOMAIN']);

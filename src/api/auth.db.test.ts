@@ -91,6 +91,17 @@ describe('a log-in by password', () => {
     expect(await speaksFor(cookies[2])).toMatchObject(second);
   });
 
+  it('shows its cookie to no script, and to no page of another site', async () => {
+    const member = await createMember(world, { passwordHash: await hashPassword(PASSWORD) });
+    const login = { login: member.username, password: PASSWORD };
+    const answer = await browser.send('/api/auth/callback/credentials', login);
+    const set = answer.headers.getSetCookie();
+    const cookie = set.find((line) => line.startsWith(`${sessionCookieName()}=`)) ?? '';
+    expect(cookie.split('; ').slice(1)).toEqual(
+      expect.arrayContaining(['Path=/', 'HttpOnly', 'SameSite=Lax']),
+    );
+  });
+
   it('sets no session cookie where a code is asked for as well', async () => {
     const member = await createMember(world, { passwordHash: await hashPassword(PASSWORD) });
     await createSecondFactor(world, member);

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '@/domain/context';
 import { hashPassword } from '@/domain/members';
+import { exhaust } from '@/test/exhaust';
 import { createMember } from '@/test/factories';
 import { createWorld, type World } from '@/test/world';
-import { checkCredentials } from './check-credentials';
+import { checkCode, checkCredentials } from './check-credentials';
 
 const PASSWORD = 'tr0ub4dor-horse';
 
@@ -39,3 +40,17 @@ describe('the credentials of a form', () => {
     await expect(refused).rejects.toMatchObject({ code: 'invalid_input' });
   });
 });
+
+it.each([
+  ['passwords', checkCredentials],
+  ['codes', checkCode],
+])(
+  'an address that has sent too many %s has to wait, for the right one as well',
+  async (_, ask) => {
+    const address = '203.0.113.77';
+    await exhaust('login_address', address);
+    const input = { login: 'ana', password: PASSWORD, pendingToken: 'x', code: '123456' };
+    const refused = ask(world.system, input, new Headers({ 'x-forwarded-for': address }));
+    await expect(refused).rejects.toMatchObject({ code: 'rate_limited' });
+  },
+);

@@ -1,7 +1,14 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { generateSecrets, localEnvironment } from '../../infra/local/environment';
+
+const nowhere = new Proxy({}, { get: () => 'http://127.0.0.1:1' });
 
 beforeEach(() => {
   vi.resetModules();
+  const addresses = nowhere as Parameters<typeof localEnvironment>[0];
+  for (const [name, value] of Object.entries(localEnvironment(addresses, generateSecrets()))) {
+    vi.stubEnv(name, value);
+  }
 });
 afterEach(() => {
   vi.unstubAllEnvs();

@@ -1,5 +1,8 @@
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createWorld, type World } from '@/test/world';
+import { handleRest } from './rest/handler';
+import { INTERNAL_MESSAGE } from './trpc';
 import { handleTrpc } from './trpc-handler';
 
 let world: World;
@@ -70,5 +73,21 @@ describe('the procedures over HTTP', () => {
   it('tell nothing about how they failed', async () => {
     const body = await (await post('tokens.create', '{bad')).text();
     expect(body).not.toMatch(/stack|\.ts:/);
+  });
+});
+
+describe('a bug', () => {
+  beforeAll(() => world.db.execute(sql`alter table categories rename to misplaced`));
+  afterAll(() => world.db.execute(sql`alter table misplaced rename to categories`));
+
+  it.each([
+    ['tRPC', () => handleTrpc(new Request(`${BASE}/categories.list`))],
+    ['REST', () => handleRest(new Request('http://localhost:3000/api/v1/categories'))],
+  ])('is told over %s in general words, without statement, exception or stack', async (_, ask) => {
+    const response = await ask();
+    expect(response.status).toBe(500);
+    const body = await response.text();
+    expect(body).toContain(INTERNAL_MESSAGE);
+    expect(body).not.toMatch(/select|relation|misplaced|slug|Error:|\.ts:|stack/i);
   });
 });

@@ -1,4 +1,4 @@
-import { type Logger, pino, stdSerializers } from 'pino';
+import { type Logger, type LoggerOptions, pino, stdSerializers } from 'pino';
 import { env } from '@/env';
 import { forgetValues } from '@/lib/query-errors';
 
@@ -21,22 +21,24 @@ const PERSONAL = [
   'login',
 ];
 
+/** What is left out of every line. */
+export const WITHOUT_PERSONAL_DATA = {
+  serializers: {
+    err: (error: Error) => {
+      forgetValues(error);
+      return stdSerializers.err(error);
+    },
+  },
+  redact: {
+    paths: PERSONAL.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]),
+    censor: '[removed]',
+  },
+} satisfies LoggerOptions;
+
 let instance: Logger | undefined;
 
 /** The process's logger: JSON lines on standard output, level from `LOG_LEVEL`. */
 export function logger(): Logger {
-  instance ??= pino({
-    level: env().LOG_LEVEL,
-    serializers: {
-      err: (error: Error) => {
-        forgetValues(error);
-        return stdSerializers.err(error);
-      },
-    },
-    redact: {
-      paths: PERSONAL.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]),
-      censor: '[removed]',
-    },
-  });
+  instance ??= pino({ level: env().LOG_LEVEL, ...WITHOUT_PERSONAL_DATA });
   return instance;
 }

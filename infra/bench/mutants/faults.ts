@@ -1,6 +1,7 @@
 /**
- * The ways in which a marketplace loses stock or money, each of which has been made somewhere before.
- * A mutant puts one of them into our code; a test has to notice.
+ * The ways in which a marketplace loses stock or money (1–24), or lets in and gives away what it must
+ * not (25–41), each of which has been made somewhere before. A mutant puts one of them into our code;
+ * a test has to notice.
  */
 export const FAULTS = {
   1: 'One line of a cart cannot be had, and the lines before it stay reserved for nobody.',
@@ -27,6 +28,23 @@ export const FAULTS = {
   22: 'An order below the smallest possible charge is placed and can never be paid.',
   23: 'An address that is missing, empty or endless gets as far as the database.',
   24: 'Listings are locked in the order of each cart, and two buyers wait for each other.',
+  25: 'What was made for finding faults answers in production: an address, a procedure, a file of the server.',
+  26: 'A secret that everybody can read, or guess, protects a deployment.',
+  27: 'What makes work easier for developers is on in production.',
+  28: 'Whoever was shut out goes on or comes back, members give themselves a role, or nobody can tell who did it.',
+  29: 'A new password does not shut out whoever knew the old one, or is one that is guessed first.',
+  30: 'A script or another site gets at the session of somebody who is logged in, or acts with it.',
+  31: 'A refresh token has two successors, or a stolen one works for the thief and is not noticed.',
+  32: 'Something can be tried without end: passwords, codes, cards, orders that hold stock and are never paid.',
+  33: 'A page, a request or a batch is as large as somebody likes, or costs a statement for each of its rows.',
+  34: 'An answer tells, by its words or by its time, who has an account, or all who have one are listed.',
+  35: 'An uploaded file is what it says it is: it is stored and served as it came, with all that is in it.',
+  36: 'What somebody sends that cannot be read, or means nothing, counts as an error of ours.',
+  37: 'Clients read what went wrong inside: an exception, a statement, a stack.',
+  38: 'A service that is slow holds up those who do not need it, or whoever does for longer than they wait.',
+  39: 'What somebody claims about their address or host is believed, or the site can be had without HTTPS.',
+  40: 'Error reports, logs or caches tell of people, or what has to be forgotten is kept.',
+  41: 'Dashboards, metrics or databases can be reached from the internet.',
 } as const;
 
 export type FaultNumber = keyof typeof FAULTS;

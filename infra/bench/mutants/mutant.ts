@@ -8,6 +8,8 @@ export interface Mutant {
   /** What the code does wrong now, in one sentence. */
   story: string;
   edits: readonly Edit[];
+  /** Files that should not be there. */
+  adds?: readonly AddedFile[];
   killer: Killer;
 }
 
@@ -16,6 +18,11 @@ export interface Edit {
   file: string;
   find: string;
   replace: string;
+}
+
+export interface AddedFile {
+  file: string;
+  text: string;
 }
 
 /** A test, named by (the beginning of) its title. */
@@ -27,12 +34,12 @@ export interface Killer {
 /**
  * Makes the edits of a mutant.
  * @param read gives the text of a file.
- * @returns the texts of the changed files.
+ * @returns the texts of the changed and added files.
  * @throws Error when a place is not found exactly once, or when the result cannot be parsed: a test
  *   that fails because of that says nothing.
  */
 export function plant(mutant: Mutant, read: (file: string) => string): Map<string, string> {
-  const changed = new Map<string, string>();
+  const changed = new Map((mutant.adds ?? []).map(({ file, text }) => [file, text]));
   for (const { file, find, replace } of mutant.edits) {
     const text = changed.get(file) ?? read(file);
     const times = text.split(find).length - 1;

@@ -48,6 +48,14 @@ describe('a mutant', () => {
     expect([...changed]).toEqual([['a.ts', 'x = $&c; y = aXb;']]);
   });
 
+  it('may bring a file of its own', () => {
+    const adds = [{ file: 'b.ts', text: 'b;' }];
+    expect([...plant({ ...mutant('a', 'x'), adds }, from('a;'))]).toEqual([
+      ['b.ts', 'b;'],
+      ['a.ts', 'x;'],
+    ]);
+  });
+
   it('is refused when its place is gone or there twice', () => {
     expect(() => plant(mutant('a', 'b'), from('x'))).toThrow('0 times');
     expect(() => plant(mutant('a', 'b'), from('a; a;'))).toThrow('2 times');

@@ -1,6 +1,8 @@
 /** A copy of the project to break: the person's own files are never touched. */
 import {
   cpSync,
+  existsSync,
+  mkdirSync,
   mkdtempSync,
   readFileSync,
   realpathSync,
@@ -9,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Children } from '../../local/children';
 import { PROJECT_DIR } from '../../local/paths';
 import type { Killer } from './mutant';
@@ -20,9 +22,13 @@ const COPIED = [
   'drizzle',
   'infra',
   'openapi.json',
+  'next.config.ts',
   'package.json',
   'tsconfig.json',
   'vitest.config.ts',
+  'Dockerfile',
+  '.dockerignore',
+  '.env.example',
 ];
 /** Far more than any test takes; a file that takes longer hangs. */
 const LIMIT_MS_PER_FILE = 3 * 60_000;
@@ -63,9 +69,12 @@ export class Workbench {
     return readFileSync(join(this.#dir, file), 'utf8');
   }
 
-  /** Runs `work` with changed files, which are as before afterwards. */
+  /** Runs `work` with changed and added files; afterwards all is as before. */
   async withChanged<T>(changed: Map<string, string>, work: () => Promise<T>): Promise<T> {
-    const before = new Map([...changed.keys()].map((file) => [file, this.read(file)]));
+    const isThere = (file: string) => existsSync(join(this.#dir, file));
+    const before = new Map(
+      [...changed.keys()].map((file) => [file, isThere(file) ? this.read(file) : null]),
+    );
     this.#write(changed);
     try {
       return await work();
@@ -74,8 +83,16 @@ export class Workbench {
     }
   }
 
-  #write(texts: Map<string, string>): void {
-    for (const [file, text] of texts) writeFileSync(join(this.#dir, file), text);
+  /** Null for a file that is to be gone. */
+  #write(texts: ReadonlyMap<string, string | null>): void {
+    for (const [file, text] of texts) {
+      const path = join(this.#dir, file);
+      if (text === null) rmSync(path);
+      else {
+        mkdirSync(dirname(path), { recursive: true });
+        writeFileSync(path, text);
+      }
+    }
   }
 
   /**

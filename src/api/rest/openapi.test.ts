@@ -11,6 +11,7 @@ interface Operation {
   tags?: string[];
   security?: unknown[];
   responses?: Record<string, { $ref?: string }>;
+  parameters?: { name?: string; schema?: { maximum?: number } }[];
 }
 
 const operations = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
@@ -50,6 +51,16 @@ describe('openapi.json', () => {
     expect(operation.security).toBeDefined();
     const statuses = Object.keys(operation.responses ?? {});
     expect(statuses.filter((status) => status.startsWith('2'))).toHaveLength(1);
+  });
+
+  it('bounds the size of every page', () => {
+    const limits = operations.flatMap(({ name, operation }) =>
+      (operation.parameters ?? [])
+        .filter((parameter) => parameter.name === 'limit')
+        .map(({ schema }) => ({ name, maximum: schema?.maximum })),
+    );
+    expect(limits.length).toBeGreaterThan(5);
+    expect(limits.filter(({ maximum = Number.POSITIVE_INFINITY }) => maximum > 60)).toEqual([]);
   });
 
   it('asks for a log-in exactly where one is needed', () => {

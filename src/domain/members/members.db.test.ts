@@ -7,6 +7,7 @@ import { uploadPicture } from '@/domain/media';
 import { findSessionActor, startWebSession } from '@/domain/sessions';
 import { addMs, DAY_MS } from '@/lib/clock';
 import type { SessionId } from '@/lib/ids';
+import { exhaust } from '@/test/exhaust';
 import { createSession } from '@/test/factories';
 import { candidate, issues, PASSWORD, refusal, register as registerIn } from '@/test/newcomers';
 import { createWorld, type World } from '@/test/world';
@@ -206,6 +207,14 @@ describe('changing the account', () => {
     expect(
       await issues(changePassword(ctx, { currentPassword: PASSWORD, newPassword: 'password1' })),
     ).toEqual([expect.objectContaining({ field: 'newPassword' })]);
+  });
+
+  it('stops whoever guesses the password at a browser that is logged in', async () => {
+    const { actor } = await register();
+    await exhaust('login_account', actor.id);
+    const change = { currentPassword: PASSWORD, newPassword: 'another-secret-7' };
+    const refused = refusal(changePassword(world.as(actor), change));
+    expect(await refused).toMatchObject({ code: 'rate_limited' });
   });
 
   it('replaces the address and the text, and nothing else', async () => {

@@ -1,8 +1,12 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { inspect } from 'node:util';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { within } from '@/test/within';
 import { generateSecrets, localEnvironment } from '../../../infra/local/environment';
 import { fetchPlace, geocodeText, MapsUnavailableError, suggestPlaces } from '.';
+
+const PATIENCE_MS = 10_000;
 
 /** What was asked of the server that we are led to. */
 const followed: string[] = [];
@@ -20,6 +24,7 @@ beforeAll(async () => {
     response.end('{"status":"OK","results":[],"predictions":[]}');
   });
   const [maps, mapsUrl] = await serve((request, response) => {
+    if (request.url?.includes('Silence')) return;
     response.writeHead(302, { location: otherUrl + request.url }).end();
   });
   servers = [other, maps];
@@ -31,7 +36,10 @@ beforeAll(async () => {
 
 afterAll(() => {
   vi.unstubAllEnvs();
-  for (const server of servers) server.close();
+  for (const server of servers) {
+    server.closeAllConnections();
+    server.close();
+  }
 });
 
 it.each([
@@ -45,3 +53,16 @@ it.each([
     expect(followed).toEqual([]);
   },
 );
+
+it('asking a service that says nothing is an outage after seconds', async () => {
+  const asked = within(PATIENCE_MS, geocodeText('1 Silence Street'));
+  await expect(asked).rejects.toThrow(MapsUnavailableError);
+});
+
+it('an outage is told of without the key and without the address', async () => {
+  const failure = await geocodeText('5 Hauptstraße, Berlin').catch((error: unknown) => error);
+  const told = inspect(failure, { depth: 9 });
+  expect(told).toContain('geocode');
+  expect(told).not.toMatch(/Hauptstra/);
+  expect(told).not.toContain(process.env.GOOGLE_MAPS_API_KEY);
+});

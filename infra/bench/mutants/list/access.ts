@@ -130,6 +130,55 @@ import { env } from '@/env';`,
     killer: { file: READ, test: 'learns where to send an order once it is paid' },
   },
   {
+    id: 'email-in-the-profile',
+    fault: 19,
+    story: 'The profile tells everybody the member’s e-mail address.',
+    edits: [
+      {
+        file: 'src/domain/members/get-profile.ts',
+        find: '      pictureKey: members.pictureKey,',
+        replace: `      email: members.email,
+      pictureKey: members.pictureKey,`,
+      },
+    ],
+    killer: {
+      file: 'src/domain/members/members.db.test.ts',
+      test: 'shows others the city, never the address or the e-mail',
+    },
+  },
+  {
+    id: 'secret-in-the-history',
+    fault: 19,
+    story: 'The administration shows the secret with which an order is paid.',
+    edits: [
+      {
+        file: 'src/domain/administration/get-order-history.ts',
+        find: 'const { clientSecret: _secret, orderId: _order, ...payment }',
+        replace: 'const { orderId: _order, ...payment }',
+      },
+    ],
+    killer: {
+      file: 'src/domain/administration/money.db.test.ts',
+      test: 'show what lies behind them, and nothing with which one could pay',
+    },
+  },
+  {
+    id: 'sessions-of-others',
+    fault: 19,
+    story: 'Members end the sessions of others.',
+    edits: [
+      {
+        file: 'src/domain/sessions/revoke-session.ts',
+        find: 'and(eq(sessions.id, sessionId), eq(sessions.memberId, ctx.actor.id), isAlive(now))',
+        replace: 'and(eq(sessions.id, sessionId), isAlive(now))',
+      },
+    ],
+    killer: {
+      file: 'src/domain/sessions/sessions.db.test.ts',
+      test: 'ends one of one’s own, with its tokens, and never a stranger’s',
+    },
+  },
+  {
     id: 'hidden-listings-for-sale',
     fault: 20,
     story: 'What its seller has hidden can still be bought.',

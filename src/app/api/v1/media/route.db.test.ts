@@ -4,6 +4,7 @@ import { mediaUploads } from '@/db/schema';
 import type { Actor } from '@/domain/context';
 import { hashPassword } from '@/domain/members';
 import { createTokenPair } from '@/domain/tokens';
+import { exhaust } from '@/test/exhaust';
 import { createMember } from '@/test/factories';
 import { createWorld, type World } from '@/test/world';
 import { POST } from './route';
@@ -63,4 +64,14 @@ test('what is refused says so at the field', async () => {
 test('nobody uploads without having logged in, or from another site', async () => {
   expect((await upload(await png(), {})).status).toBe(401);
   expect((await upload(await png(), { 'sec-fetch-site': 'cross-site' })).status).toBe(403);
+});
+
+test('whoever has uploaded too much is told when to come back', async () => {
+  const other = await createMember(world, { passwordHash: await hashPassword('tr0ub4dor-horse') });
+  const login = { login: other.username, password: 'tr0ub4dor-horse' };
+  const { accessToken } = await createTokenPair(world.system, login);
+  await exhaust('upload', other.id);
+  const refused = await upload(await png(), { authorization: `Bearer ${accessToken}` });
+  expect(refused.status).toBe(429);
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
 });
