@@ -4,6 +4,7 @@ import { identities, members } from '@/db/schema';
 import type { Actor } from '@/domain/context';
 import { MINUTE_MS } from '@/lib/clock';
 import { createIdentity, createMember, createSession } from '@/test/factories';
+import { untilBlocked } from '@/test/locks';
 import { PASSWORD, refusal, register } from '@/test/newcomers';
 import { createWorld, type World } from '@/test/world';
 import { unlinkIdentity } from '.';
@@ -44,9 +45,15 @@ describe('an account at an issuer', () => {
     const sessionId = await createSession(world, member, { kind: 'web' });
     const both = [await createIdentity(world, member), await createIdentity(world, member)];
     const ctx = world.as({ ...member, sessionId });
-    const done = await Promise.allSettled(
-      both.map((identityId) => unlinkIdentity(ctx, { identityId, password: '' })),
-    );
+    const running = await world.db.transaction(async (tx) => {
+      // Neither can delete before the other has looked.
+      await tx.select().from(identities).where(eq(identities.memberId, member.id)).for('update');
+      const requests = both.map((identityId) => unlinkIdentity(ctx, { identityId, password: '' }));
+      const settled = Promise.allSettled(requests);
+      await untilBlocked(world, 2);
+      return { settled };
+    });
+    const done = await running.settled;
     expect(done.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(await linkedTo(member)).toBe(1);
   });

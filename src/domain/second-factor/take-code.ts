@@ -36,11 +36,11 @@ export async function takeCode(
     const taken = isStep
       ? await takeStep(tx, factor, { code, now })
       : await takeRecoveryCode(tx, { memberId, code, now });
-    const by = 'anonymous';
-    if (!taken)
-      await recordAudit(tx, ctx, { action: 'member.code_refused', objectId: memberId, by });
-    else if (!isStep)
-      await recordAudit(tx, ctx, { action: 'member.recovery_code_used', objectId: memberId, by });
+    const isWorthNoting = !taken || !isStep;
+    if (isWorthNoting) {
+      const action = taken ? 'member.recovery_code_used' : 'member.code_refused';
+      await recordAudit(tx, ctx, { action, objectId: memberId, by: 'anonymous' });
+    }
     return taken;
   });
   if (isTaken) await forgiveRateLimit('second_factor', memberId);

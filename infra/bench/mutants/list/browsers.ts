@@ -69,8 +69,8 @@ export const BROWSER_MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: 'src/api/auth.ts',
-        find: 'options: cookieOptions() }',
-        replace: 'options: { ...cookieOptions(), httpOnly: false } }',
+        find: 'name: sessionCookieName(), options: cookieOptions() }',
+        replace: 'name: sessionCookieName(), options: { ...cookieOptions(), httpOnly: false } }',
       },
     ],
     killer: {

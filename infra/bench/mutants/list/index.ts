@@ -2,6 +2,7 @@ import type { Mutant } from '../mutant';
 import { ACCESS_MUTANTS } from './access';
 import { BROWSER_MUTANTS } from './browsers';
 import { COUNTER_MUTANTS } from './counters';
+import { CREDENTIAL_MUTANTS } from './credentials';
 import { DEPLOYMENT_MUTANTS } from './deployment';
 import { ENUMERATION_MUTANTS } from './enumeration';
 import { EXPOSURE_MUTANTS } from './exposure';
@@ -41,6 +42,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...STANDING_MUTANTS,
   ...ROLE_MUTANTS,
   ...PASSWORD_MUTANTS,
+  ...CREDENTIAL_MUTANTS,
   ...BROWSER_MUTANTS,
   ...PROXY_MUTANTS,
   ...TOKEN_MUTANTS,
