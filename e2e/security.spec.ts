@@ -11,7 +11,8 @@ test('a member sees where they are logged in and ends one of them', async ({ pag
   const person = await register('watchful');
   const elsewhere = await openAs(browser, person, '/settings/profile');
   await logIn(page, person);
-  await page.goto(SECURITY);
+  const answer = await page.goto(SECURITY);
+  expect(answer?.headers()['cache-control']).toContain('no-store');
   // This browser, the other one, and the client that registered.
   const sessions = page.getByRole('main').getByRole('listitem');
   await expect(sessions).toHaveCount(3);
