@@ -8,7 +8,7 @@ import { findSessionActor, startWebSession } from '@/domain/sessions';
 import { addMs, DAY_MS } from '@/lib/clock';
 import type { SessionId } from '@/lib/ids';
 import { exhaust } from '@/test/exhaust';
-import { createSession } from '@/test/factories';
+import { createMember, createSession } from '@/test/factories';
 import { candidate, issues, PASSWORD, refusal, register as registerIn } from '@/test/newcomers';
 import { createWorld, type World } from '@/test/world';
 import {
@@ -173,6 +173,13 @@ describe('deactivating', () => {
     world.clock.advance(30 * DAY_MS);
     const late = logIn(world.system, { login: input.email, password: PASSWORD });
     expect(await refusal(late)).toMatchObject({ code: 'unauthenticated' });
+  });
+
+  it('is not for an administrator, so that there is always one', async () => {
+    const admin = await createMember(world, { role: 'admin' });
+    expect(await refusal(deactivateAccount(world.as(admin)))).toMatchObject({ code: 'conflict' });
+    const [row] = await world.db.select().from(members).where(eq(members.id, admin.id));
+    expect(row?.status).toBe('active');
   });
 
   it('cannot be undone by a suspended member', async () => {

@@ -57,6 +57,12 @@ async function finish(): Promise<void> {
 }
 
 describe('erasing an account', () => {
+  it('is not for an administrator, so that there is always one', async () => {
+    const admin = await createMember(world, { role: 'admin', passwordHash });
+    expect(await refusal(erase(admin))).toMatchObject({ code: 'conflict' });
+    expect(await exists(admin)).toBe(true);
+  });
+
   it('is refused while orders are not finished, and says which', async () => {
     await fillCart(world, buyer, { [listingId]: 1 });
     const ofBuyer = await refusal(erase(buyer));

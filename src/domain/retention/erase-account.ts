@@ -4,6 +4,7 @@ import { transaction } from '@/db/transaction';
 import type { MemberContext } from '@/domain/context';
 import { SWEEP_AFTER_MS, sweepUploads } from '@/domain/media';
 import { proveAgain, wrongPassword } from '@/domain/members/prove-again';
+import { refuseAdmin } from '@/domain/members/queries';
 import { addMs, SECOND_MS } from '@/lib/clock';
 import { DomainError, notFound } from '@/lib/errors';
 import { deleteMember, leaveAllCarts } from './delete-member';
@@ -12,7 +13,8 @@ import { listUnfinished, type UnfinishedBusiness } from './unfinished-business';
 /**
  * Deletes the account at once and for good, as the purge does with one that has been deactivated for
  * thirty days. Its pictures go as soon as the answer has been sent, or with the next sweep.
- * @throws DomainError `conflict` while something is still to be paid, sent or received, saying what;
+ * @throws DomainError `conflict` for an administrator, and while something is still to be paid, sent or
+ *   received, saying what;
  *   `invalid_input` on `password`; `rate_limited`.
  */
 export async function eraseAccount(ctx: MemberContext, input: { password: string }): Promise<void> {
@@ -23,6 +25,7 @@ export async function eraseAccount(ctx: MemberContext, input: { password: string
     const [member] = await tx.select().from(members).where(eq(members.id, id)).for('update');
     if (!member) throw notFound('Member');
     if (member.passwordHash !== passwordHash) throw wrongPassword('password');
+    refuseAdmin(member);
     const open = await listUnfinished(tx, id);
     if (open.bought.length + open.sold.length > 0) throw stillNeeded(open);
     // Noted as if they had waited long enough, because nobody will want them back.

@@ -26,6 +26,8 @@ export function expectedOutcome(row: Row, role: Role, whose: Whose): string {
   if (!isOpen && role.refusal) return role.refusal;
   if (role.isUnverified && metaOf(row.procedure)?.verified) return 'email_unverified';
   const caller = role.refusal ? null : callerOf(role, access);
+  const exception = caller === null ? undefined : row.except?.[caller];
+  if (exception) return exception;
   // A gate before any object is looked for.
   if (declared.every((one) => one === 'admin') && caller !== 'admin') return 'forbidden';
 

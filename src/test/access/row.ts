@@ -1,5 +1,5 @@
 import type { Access } from '@/api/trpc';
-import type { Person } from './people';
+import type { Person, PersonName } from './people';
 import type { Subject } from './roles';
 import type { Stage } from './stage';
 
@@ -21,6 +21,8 @@ export interface Row {
   access?: Access;
   /** What those who may call it get for objects that are foreign or missing: `not_found` if left out. */
   absent?: string;
+  /** What somebody gets who may call it, for a reason of their own. */
+  except?: Partial<Record<PersonName, string>>;
   /** The foreign and the missing thing are named inside of an own object. */
   isInside?: boolean;
   /** Makes the input of a mutation for one call that is to succeed; `own` of the objects if left out. */

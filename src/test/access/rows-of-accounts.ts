@@ -63,6 +63,7 @@ export const accountRows: Row[] = [
   },
   {
     procedure: 'members.deactivate',
+    except: { admin: 'conflict' },
     objects: () => ({ own: undefined }),
     logsOut: true,
   },

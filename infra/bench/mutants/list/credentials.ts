@@ -60,6 +60,22 @@ export const CREDENTIAL_MUTANTS: readonly Mutant[] = [
     killer: { file: IDENTITIES, test: 'stays where it is the only way to log in' },
   },
   {
+    id: 'last-administrator-leaves',
+    fault: 28,
+    story: 'The last administrator deactivates the account, and nobody can make another.',
+    edits: [
+      {
+        file: 'src/domain/members/deactivate-account.ts',
+        find: '    refuseAdmin(member);\n',
+        replace: '    void refuseAdmin;\n',
+      },
+    ],
+    killer: {
+      file: 'src/domain/members/members.db.test.ts',
+      test: 'is not for an administrator, so that there is always one',
+    },
+  },
+  {
     id: 'administrators-by-password-alone',
     fault: 28,
     story: 'A stolen password opens the administration.',
