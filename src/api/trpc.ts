@@ -26,7 +26,7 @@ export interface ProcedureMeta extends OpenApiMeta {
   /** What REST answers when it went well: 201 for a procedure that creates something. */
   successStatus?: 201;
   /** For the document: refusals that its kind does not tell of. */
-  alsoAnswers?: readonly (401 | 404)[];
+  alsoAnswers?: readonly (401 | 403 | 404)[];
   /** For the document: the domain verb asks for the header `Idempotency-Key`, or takes it. */
   idempotencyKey?: 'required' | 'optional';
 }
@@ -137,7 +137,9 @@ export const verifiedProcedure = base
   .use(requireMember)
   .use(requireVerified);
 /** Members with the admin role. */
-export const adminProcedure = base.meta({ access: ['admin'] }).use(requireAdmin);
+export const adminProcedure = base
+  .meta({ access: ['admin'], alsoAnswers: [403] })
+  .use(requireAdmin);
 
 /**
  * Signed-in, active members who are one of `parties` to the object that the call names. The domain

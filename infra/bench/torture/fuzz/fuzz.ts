@@ -19,6 +19,8 @@ import type { Known } from './values';
 /** Of the operations that torture would do. */
 const SHARE = 1 / 5;
 const BUYERS = 24;
+/** Some, because they take the role and the account from each other. */
+const ADMINS = 8;
 /** What happens in the shop before, so that there is something of every kind. */
 const HISTORY = 500;
 const WORKERS = 24;
@@ -127,7 +129,8 @@ async function makeHistory(context: PhaseContext): Promise<{ people: Account[]; 
   const isOver = () => stopping.aborted || tally.operations >= HISTORY;
   await runWorkers(load, random.fork(), { workers: 12, isOver });
   load.promises.close();
-  const people = [...market.buyers, ...market.sellers, market.admin];
+  const admins = await joinMembers(database.db, 'keeper', ADMINS, 'admin');
+  const people = [...market.buyers, ...market.sellers, market.admin, ...admins];
   return { people, known: await readKnown(database.db, people) };
 }
 

@@ -6,6 +6,9 @@ import { allProcedures } from '../../../../src/api/procedures';
 import { PROJECT_DIR } from '../../../local/paths';
 import type { JsonSchema } from './json-schema';
 
+/** What an answer carries: JSON, something else by its content type, or nothing. */
+export type AnswerBody = z.ZodType | string | undefined;
+
 /** One operation or procedure, with what may be sent to it and what it may answer. */
 export interface Target {
   surface: 'rest' | 'trpc';
@@ -16,8 +19,8 @@ export interface Target {
   path: string;
   input: JsonSchema;
   takesKey: boolean;
-  /** By status, for REST: undefined for answers without a body. For tRPC: 200 only. */
-  answers: ReadonlyMap<number, z.ZodType | undefined>;
+  /** By status, for REST. For tRPC: 200 only. */
+  answers: ReadonlyMap<number, AnswerBody>;
 }
 
 interface Operation {
@@ -84,17 +87,17 @@ function restTarget(
     answers: new Map(
       Object.entries(responses).map(([status, response]) => [
         Number(status),
-        answerSchema(document, response),
+        answerBody(document, response),
       ]),
     ),
   };
 }
 
-function answerSchema(document: Document, response: Response): z.ZodType | undefined {
+function answerBody(document: Document, response: Response): AnswerBody {
   const { content = {} } = resolve<Response>(document, response);
   const type = JSON_TYPES.find((known) => content[known]);
-  const schema = type && content[type]?.schema;
-  return schema ? z.fromJSONSchema(resolveAll(document, schema) as never) : undefined;
+  if (!type) return Object.keys(content)[0];
+  return z.fromJSONSchema(resolveAll(document, content[type]?.schema ?? {}) as never);
 }
 
 function resolve<T extends { $ref?: string }>(document: Document, node: T): T {
