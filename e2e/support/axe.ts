@@ -18,9 +18,12 @@ export async function expectNoViolations(page: Page, what: string): Promise<void
 async function show(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
   await page.evaluate(async () => {
-    await new Promise(requestAnimationFrame);
-    const passing = document.getAnimations().filter((one) => one instanceof CSSTransition);
-    await Promise.allSettled(passing.map((one) => one.finished));
+    const passing = () => document.getAnimations().filter((one) => one instanceof CSSTransition);
+    // What inherits a colour follows it with a transition of its own.
+    do {
+      await new Promise(requestAnimationFrame);
+      await Promise.allSettled(passing().map((one) => one.finished));
+    } while (passing().length > 0);
   });
 }
 
