@@ -17,6 +17,7 @@ const REFUSALS: Record<string, number> = {
   unauthenticated: 401,
   forbidden: 403,
   email_unverified: 403,
+  conflict: 409,
   not_found: 404,
   invalid_input: 400,
 };

@@ -35,8 +35,8 @@ export async function logIn(_previous: LogInState, form: FormData): Promise<LogI
  * @returns whether the session has begun.
  */
 export async function enterAfterRegistration(login: string, password: string): Promise<boolean> {
-  const { refusal } = await startSession({ login, password });
-  return refusal === undefined;
+  const { refusal, pendingToken } = await startSession({ login, password });
+  return refusal === undefined && pendingToken === undefined;
 }
 
 /** The second step: the fields `code` and `next`. */
