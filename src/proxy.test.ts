@@ -55,6 +55,15 @@ describe('what passes through the proxy', () => {
 
   const visit = (path: string) => proxy(new NextRequest(`https://shop.test${path}`));
 
+  it.each(['POST', 'PUT', 'DELETE'])('is no file that somebody sends a %s to', async (method) => {
+    const path = '/_next/image?url=x&w=64&q=75';
+    expect(isMatched({ config, url: path })).toBe(true);
+    const answer = await proxy(new NextRequest(`https://shop.test${path}`, { method }));
+    expect(answer.status).toBe(405);
+    expect(answer.headers.get('allow')).toBe('GET, HEAD');
+    expect((await visit(path)).status).toBe(200);
+  });
+
   it('is promised over HTTPS for a year', async () => {
     const { headers } = await visit('/profile/ana');
     expect(headers.get('strict-transport-security')).toBe('max-age=31536000');

@@ -12,6 +12,7 @@ const ONE_YEAR_SECONDS = 31_536_000;
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (!isWellEncoded(request.nextUrl.pathname)) return badAddress(request.nextUrl.pathname);
+  if (request.nextUrl.pathname.startsWith('/_next/')) return fileOfNext(request.method);
   // The API answers data and has a policy of its own (next.config.ts).
   if (request.nextUrl.pathname.startsWith('/api/')) return NextResponse.next();
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64');
@@ -28,6 +29,15 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     for (const cookie of await renewSession(request.headers)) response.cookies.set(cookie);
   }
   return response;
+}
+
+/** Files are read, and nothing else: Next.js answers 500 to whoever posts to one. */
+function fileOfNext(method: string): NextResponse {
+  if (['GET', 'HEAD'].includes(method)) return NextResponse.next();
+  return new NextResponse('Files can only be read.\n', {
+    status: 405,
+    headers: { allow: 'GET, HEAD' },
+  });
 }
 
 /** In the shape of the other refusals of the API, or in words for people. */
@@ -62,6 +72,7 @@ export const config = {
   matcher: [
     // Any address with an escape in its path, to look at the escape.
     '/:path(.*%.*)',
+    '/_next/image',
     // Documents only, for which the API and files need no nonce. Files are named one by one: an
     // address that looks like one may be a page, as in `/profile/somebody.png`. A header says nothing
     // either: a page that is fetched ahead may be a document that is shown later.

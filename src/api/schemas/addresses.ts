@@ -4,13 +4,17 @@ import { text } from './values';
 const INPUT_MAX_LENGTH = 300;
 const PLACE_ID_MAX_LENGTH = 500;
 
-const placeId = z
-  .string()
+const placeId = text('The address')
   .min(1, 'Choose an address.')
   .max(PLACE_ID_MAX_LENGTH, 'Choose an address.');
-const sessionToken = z.string().max(100).optional().meta({
-  description: 'A random text that joins the look-ups of one search, up to the chosen place.',
-});
+/** Safe in URLs, as Google asks: https://developers.google.com/maps/documentation/places/web-service/place-session-tokens */
+const sessionToken = z
+  .string()
+  .regex(/^[\w-]{1,100}$/, 'Letters, digits, - and _ only.')
+  .optional()
+  .meta({
+    description: 'A random text that joins the look-ups of one search, up to the chosen place.',
+  });
 const typed = text('The address')
   .min(1, 'Enter your address.')
   .max(INPUT_MAX_LENGTH, 'This address is too long.');

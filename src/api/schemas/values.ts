@@ -13,9 +13,15 @@ export const instant = z.preprocess(
   z.iso.datetime(),
 );
 
+/** One half of a pair of UTF-16, which no address and no database takes. */
+const HALF_CHARACTER = /\p{Surrogate}/u;
+
 /** Text in an input, without surrounding white space. */
 export function text(label: string) {
-  return z.string(`${label} is missing.`).trim();
+  return z
+    .string(`${label} is missing.`)
+    .trim()
+    .refine((value) => !HALF_CHARACTER.test(value), `${label} has characters that are no text.`);
 }
 
 /** The opaque `nextCursor` of the page before. */

@@ -153,7 +153,9 @@ function restRequest({ method, path }: Target, input: unknown): Sent {
   const filled = path.replace(/\{(\w+)\}/g, (_match, name: string) => {
     const value = values.get(name);
     values.delete(name);
-    return shortened(encodeURIComponent(asText(value)), 1_000) || 'none';
+    const part = shortened(encodeURIComponent(asText(value)), 1_000);
+    // Those that are empty or only dots would be another address.
+    return /^\.{0,2}$/.test(part) ? 'none' : part;
   });
   if (method === 'GET' || method === 'DELETE') {
     const query = new URLSearchParams();
