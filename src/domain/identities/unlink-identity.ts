@@ -1,9 +1,10 @@
 import { and, eq, ne } from 'drizzle-orm';
-import { identities, members } from '@/db/schema';
+import { identities } from '@/db/schema';
 import { transaction } from '@/db/transaction';
 import { recordAudit } from '@/domain/audit';
 import type { MemberContext } from '@/domain/context';
 import { proveAgain } from '@/domain/members';
+import { lockMember } from '@/domain/members/queries';
 import { DomainError, notFound } from '@/lib/errors';
 import type { IdentityId } from '@/lib/ids';
 
@@ -20,13 +21,9 @@ export async function unlinkIdentity(
   const isOwn = and(eq(identities.id, identityId), eq(identities.memberId, memberId));
   await transaction(ctx.db, async (tx) => {
     // Of two requests for the last two, one has to find the other's.
-    const [member] = await tx
-      .select({ passwordHash: members.passwordHash })
-      .from(members)
-      .where(eq(members.id, memberId))
-      .for('no key update');
+    const member = await lockMember(tx, memberId);
     const [own] = await tx.select({ issuer: identities.issuer }).from(identities).where(isOwn);
-    if (!member || !own) throw notFound('Account');
+    if (!own) throw notFound('Account');
     const [other] = await tx
       .select({ id: identities.id })
       .from(identities)

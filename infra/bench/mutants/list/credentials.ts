@@ -53,8 +53,8 @@ export const CREDENTIAL_MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: 'src/domain/identities/unlink-identity.ts',
-        find: "      .where(eq(members.id, memberId))\n      .for('no key update');",
-        replace: '      .where(eq(members.id, memberId));',
+        find: 'const member = await lockMember(tx, memberId);',
+        replace: 'const member = await lockMember(ctx.db as unknown as typeof tx, memberId);',
       },
     ],
     killer: { file: IDENTITIES, test: 'stays where it is the only way to log in' },
