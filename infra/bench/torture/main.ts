@@ -127,6 +127,13 @@ async function runPhases(
       printPhase(report);
     }
     return reports;
+  } catch (error) {
+    if (!stopping.aborted) {
+      warn(explain(error));
+      // What the phase has left running breaks off with the parts, and hides nothing by that.
+      process.on('unhandledRejection', () => {});
+    }
+    throw error;
   } finally {
     await database.close();
     await stack.close();

@@ -16,8 +16,8 @@ import { type Buy, buyDirectly, fillCarts, type Outcome } from './crowd';
 
 const PRICE_MINOR = 1_000;
 const CROWD = 500;
-/** Nobody may place more than thirty orders in five minutes. */
-const ROUNDS_OF_A_CROWD = 20;
+/** Nobody may place more than thirty orders in five minutes; who is told to try again does so several times. */
+const ROUNDS_OF_A_CROWD = 5;
 /** Connections with which the buyers of a round work at the same time. */
 const CONNECTIONS = 100;
 /** A paid order is known as such within this time: the webhook, or else the sweep after a minute. */

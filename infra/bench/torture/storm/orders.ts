@@ -19,7 +19,8 @@ export interface StormOrder {
 
 /** Placed at the same time. */
 const CONCURRENCY = 16;
-const BUYERS = 50;
+/** Nobody may have more than five unpaid ones, or more than thirty in five minutes. */
+const ORDERS_OF_A_BUYER = 4;
 
 /** Places the orders and plays each one's scenario at Stripe, which emits the events of it. */
 export async function playOrders(
@@ -32,12 +33,12 @@ export async function playOrders(
   const seller = await createMember(world, { username: `storm-seller-${crypto.randomUUID()}` });
   const priceMinor = 1_000;
   const listingId = await createListing(world, seller, { quantity: 9_999, priceMinor });
-  const buyers = await joinMembers(db, 'storm', BUYERS);
+  const buyers = await joinMembers(db, 'storm', Math.ceil(count / ORDERS_OF_A_BUYER));
   const buy = buyDirectly(db);
   const orders: StormOrder[] = [];
-  // A buyer has one cart, so each buys alone.
+  // A buyer has one cart, so each buys alone, one order after the other.
   const playOne = async (buyer: (typeof buyers)[number], source: Random) => {
-    while (orders.length < count) {
+    for (let placed = 0; placed < ORDERS_OF_A_BUYER; placed++) {
       const scenario = source.weighted(SCENARIO_WEIGHTS);
       const quantity = source.between(1, 3);
       const order = { totalMinor: quantity * priceMinor, scenario, intentId: '' };
@@ -54,6 +55,10 @@ export async function playOrders(
       await SCENARIOS[scenario].play(payment.intentId, source);
     }
   };
-  await Promise.all(buyers.slice(0, CONCURRENCY).map((buyer) => playOne(buyer, random.fork())));
+  const queue = buyers.map((buyer) => ({ buyer, source: random.fork() })).values();
+  const work = async () => {
+    for (const { buyer, source } of queue) await playOne(buyer, source);
+  };
+  await Promise.all(Array.from({ length: CONCURRENCY }, work));
   return orders;
 }
