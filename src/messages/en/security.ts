@@ -61,6 +61,8 @@ export const security = {
     disconnect: 'Disconnect {name}',
     linked: 'That account is connected.',
     notLinked: 'That account cannot be connected: somebody else uses it here.',
+    linkDenied: 'Nothing was connected, because you said no there.',
+    linkFailed: 'Nothing was connected: the other account could not be reached. Please try again.',
     unlinked: 'That account is disconnected.',
     password: 'Your password',
     noPassword: 'You have no password yet. Use “Forgotten password” on the log-in page to set one.',
@@ -69,6 +71,7 @@ export const security = {
     refused: {
       conflict:
         'There is an account with this e-mail address already. Log in with its password, then connect the other account in your security settings.',
+      denied: 'You are not logged in, because you said no there. Try again, or log in another way.',
       forbidden: 'Your e-mail address is not confirmed there, so it cannot open an account here.',
       other: 'That did not work. Please try again.',
     },
