@@ -79,6 +79,7 @@ function shorten(id: string): string {
 function Changes({ entry: { before, after } }: { entry: Entry }) {
   const t = getText('admin');
   const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
+  if (fields.length === 0) return null;
   return (
     <ul>
       {fields.map((field) => {
