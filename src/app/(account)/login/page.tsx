@@ -54,7 +54,12 @@ export default async function LoginPage({ searchParams }: Props) {
         </Alert>
       )}
       <LoginForm logIn={logIn} next={next} />
-      <IssuerButtons issuers={configuredIssuers()} logIn={logInAtIssuer} next={next} />
+      <IssuerButtons
+        issuers={configuredIssuers()}
+        logIn={logInAtIssuer}
+        next={next}
+        place="below"
+      />
     </AccountFrame>
   );
 }

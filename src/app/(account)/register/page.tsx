@@ -34,8 +34,14 @@ export default async function RegisterPage({ searchParams }: Props) {
         </>
       }
     >
+      {/* First, because the form is long. */}
+      <IssuerButtons
+        issuers={configuredIssuers()}
+        logIn={logInAtIssuer}
+        next={next}
+        place="above"
+      />
       <RegisterForm enter={enterAfterRegistration} next={next} />
-      <IssuerButtons issuers={configuredIssuers()} logIn={logInAtIssuer} next={next} />
     </AccountFrame>
   );
 }
