@@ -83,7 +83,7 @@ test('a member connects the issuer, logs in with it and disconnects it', async (
   await expect(page.getByRole('main')).toContainText('Not connected');
 });
 
-test('the last way to log in stays', async ({ page }) => {
+test('the last way to log in stays until there is a password', async ({ page }) => {
   const person = newPerson('tied');
   await page.goto(`/login?next=${SECURITY}`);
   await goToIssuer(page);
@@ -93,6 +93,34 @@ test('the last way to log in stays', async ({ page }) => {
   await expect(page.getByText('Set a password first')).toBeVisible();
   await page.reload();
   await expect(page.getByRole('main')).toContainText(`Connected: ${person.email}`);
+
+  await page.getByRole('link', { name: 'Set a password' }).click();
+  await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
+  await expect(page.getByLabel('Current password')).toHaveCount(0);
+  await page.locator('#password').fill(person.password);
+  await page.locator('#password-confirmation').fill(person.password);
+  await page.getByRole('button', { name: 'Set password' }).click();
+  await expect(page.getByText('Your password is changed')).toBeVisible();
+  // From now on everything asks for it.
+  await expect(page.getByLabel('Current password')).toHaveCount(3);
+  await page.goto(SECURITY);
+  await page.locator('#oidc-password').fill(person.password);
+  await page.getByRole('button', { name: `Disconnect ${ISSUER}` }).click();
+  await expect(page.getByText('That account is disconnected.')).toBeVisible();
+});
+
+test('an account without a password can be deleted', async ({ page }) => {
+  await page.goto('/login?next=/settings/profile');
+  await goToIssuer(page);
+  await signInThere(page, newPerson('leaving'));
+  const erase = page.getByRole('button', { name: 'Delete account for good' });
+  await erase.click();
+  // The browser asks for the box that one press has left empty.
+  await expect(page.locator('[name=sure]:invalid')).toBeFocused();
+  await page.getByLabel('Yes, all of it.').check();
+  await erase.click();
+  await expect(page).toHaveURL('/');
+  await expect(page.getByRole('banner').getByRole('link', { name: 'Log in' })).toBeVisible();
 });
 
 test('an address that has an account here is not taken over', async ({ page }) => {

@@ -65,7 +65,8 @@ export const security = {
     linkFailed: 'Nothing was connected: the other account could not be reached. Please try again.',
     unlinked: 'That account is disconnected.',
     password: 'Your password',
-    noPassword: 'You have no password yet. Use “Forgotten password” on the log-in page to set one.',
+    noPassword: 'You have no password yet.',
+    setPassword: 'Set a password',
     or: 'or',
     continueWith: 'Continue with {name}',
     refused: {
