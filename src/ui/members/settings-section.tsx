@@ -1,20 +1,15 @@
 import type { ReactNode } from 'react';
 
 interface Props {
-  /** For links that lead to it. */
-  id?: string;
   title: string;
   text: string;
   children: ReactNode;
 }
 
 /** One subject of a settings page: what it is about, and beside it what can be done. */
-export function SettingsSection({ id, title, text, children }: Props) {
+export function SettingsSection({ title, text, children }: Props) {
   return (
-    <section
-      id={id}
-      className="scroll-mt-8 grid gap-6 py-8 max-md:grid-cols-1 md:grid-cols-[minmax(0,1fr)_minmax(0,1.6fr)] md:gap-12"
-    >
+    <section className="grid gap-6 py-8 max-md:grid-cols-1 md:grid-cols-[minmax(0,1fr)_minmax(0,1.6fr)] md:gap-12">
       <div>
         <h2 className="title-section">{title}</h2>
         <p className="mt-2 text-muted text-sm leading-6">{text}</p>

@@ -51,7 +51,6 @@ export default async function SettingsPage() {
             />
           </SettingsSection>
           <SettingsSection
-            id="password"
             title={t('passwordTitle')}
             text={hasPassword ? t('passwordText') : t('firstPasswordText')}
           >
