@@ -83,10 +83,15 @@ function Changes({ entry: { before, after } }: { entry: Entry }) {
   return (
     <ul>
       {fields.map((field) => {
-        const values = { field, before: String(before?.[field]), after: String(after?.[field]) };
+        const values = { field, before: shown(before?.[field]), after: shown(after?.[field]) };
         const isChange = before !== null && Object.hasOwn(before, field);
         return <li key={field}>{t(isChange ? 'entry.from' : 'entry.set', values)}</li>;
       })}
     </ul>
   );
+}
+
+/** A dash for what was not there before, or is not any more. */
+function shown(value: unknown): string {
+  return value === undefined || value === null ? '–' : String(value);
 }
