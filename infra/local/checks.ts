@@ -15,6 +15,7 @@ const PART_NAMES: Record<StackPart, string> = {
   redis: 'the cache',
   smtp: 'the mail server',
   postgres: 'PostgreSQL',
+  oidc: 'the issuer stand-in',
 };
 
 const DISK_NEEDED_BYTES = 1024 ** 3;

@@ -20,6 +20,7 @@ const addresses = {
   maps: 'http://127.0.0.1:23003',
   s3: 'http://127.0.0.1:23004',
   smtp: 'smtp://127.0.0.1:23007',
+  oidc: 'http://127.0.0.1:23009',
 };
 const local = () => localEnvironment(addresses, generateSecrets());
 
@@ -29,7 +30,7 @@ test('the application accepts the local environment', () => {
 
 test('a production deployment refuses every local key', () => {
   expect(() => parseEnv({ ...local(), DEPLOYMENT: 'production' })).toThrow(
-    /DATABASE_URL[\s\S]*AUTH_SECRET[\s\S]*UPSTASH_REDIS_REST_TOKEN[\s\S]*STRIPE_SECRET_KEY[\s\S]*S3_SECRET_ACCESS_KEY[\s\S]*ACCESS_TOKEN_KEYS/,
+    /DATABASE_URL[\s\S]*AUTH_SECRET[\s\S]*UPSTASH_REDIS_REST_TOKEN[\s\S]*OIDC_CLIENT_SECRET[\s\S]*STRIPE_SECRET_KEY[\s\S]*S3_SECRET_ACCESS_KEY[\s\S]*ACCESS_TOKEN_KEYS/,
   );
 });
 
@@ -56,6 +57,21 @@ test('a real Stripe key in .env replaces the stand-in and its addresses', () => 
   expect(chosen.STRIPE_API_URL).toBeUndefined();
   expect(chosen.SITE_NAME).toBe('My Shop');
   expect(parseEnv(chosen).STRIPE_API_URL).toBe('https://api.stripe.com');
+});
+
+test('an issuer in .env replaces the stand-in with its client', () => {
+  writeFileSync(join(folder, '.env'), 'OIDC_ISSUER=https://login.example.com\n');
+  const half = withOverrides(local(), folder, {});
+  expect(() => parseEnv(half)).toThrow(/OIDC_CLIENT_ID/);
+  const chosen = withOverrides(local(), folder, {
+    OIDC_CLIENT_ID: 'shop',
+    OIDC_CLIENT_SECRET: 'known to the issuer',
+  });
+  expect(parseEnv(chosen)).toMatchObject({
+    OIDC_ISSUER: 'https://login.example.com',
+    OIDC_CLIENT_ID: 'shop',
+    OIDC_NAME: 'single sign-on',
+  });
 });
 
 test('the shell goes before .env, and empty values choose nothing', () => {

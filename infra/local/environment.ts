@@ -18,6 +18,7 @@ export type Secrets = {
   stripeSecretKey: string;
   stripePublishableKey: string;
   stripeWebhookSecret: string;
+  oidcClientSecret: string;
   metricsToken: string;
 };
 
@@ -31,12 +32,15 @@ export type Addresses = {
   maps: string;
   s3: string;
   smtp: string;
+  oidc: string;
 };
 
 export const MEDIA_BUCKET = 'marketplace-media';
 export const BACKUP_BUCKET = 'marketplace-backups';
 /** Answers of the address stand-in are nobody's secret. */
 export const MAPS_KEY = 'standin-maps-key';
+export const OIDC_CLIENT_ID = 'marketplace';
+export const OIDC_NAME = 'Demo ID';
 
 /** New secrets, from the operating system's random source. */
 export function generateSecrets(): Secrets {
@@ -50,6 +54,7 @@ export function generateSecrets(): Secrets {
     stripeSecretKey: random('sk_test_standin'),
     stripePublishableKey: random('pk_test_standin'),
     stripeWebhookSecret: random('whsec_standin'),
+    oidcClientSecret: random('standin-'),
     metricsToken: random('standin-'),
   };
 }
@@ -109,6 +114,10 @@ export function localEnvironment(addresses: Addresses, secrets: Secrets): Record
     MEDIA_URL: `${addresses.s3}/${MEDIA_BUCKET}`,
     SMTP_URL: addresses.smtp,
     MAIL_FROM: 'Marketplace <hello@marketplace.test>',
+    OIDC_ISSUER: addresses.oidc,
+    OIDC_CLIENT_ID,
+    OIDC_CLIENT_SECRET: secrets.oidcClientSecret,
+    OIDC_NAME,
     METRICS_TOKEN: secrets.metricsToken,
     // Empty, so that a .env file which Next.js loads by itself cannot switch them on.
     INNGEST_BASE_URL: '',
@@ -132,12 +141,20 @@ const OVERRIDABLE = [
   'STRIPE_JS_URL',
   'GOOGLE_MAPS_API_KEY',
   'GOOGLE_MAPS_URL',
+  'ADMIN_SECOND_FACTOR',
+  'GOOGLE_CLIENT_ID',
+  'GOOGLE_CLIENT_SECRET',
+  'OIDC_ISSUER',
+  'OIDC_CLIENT_ID',
+  'OIDC_CLIENT_SECRET',
+  'OIDC_NAME',
 ] as const;
 
-/** A real key replaces its stand-in's addresses too, unless those are set as well. */
+/** What is real replaces everything of its stand-in, but for what is set as well. */
 const BELONGS_TO: Record<string, readonly string[]> = {
   STRIPE_SECRET_KEY: ['STRIPE_API_URL', 'STRIPE_JS_URL'],
   GOOGLE_MAPS_API_KEY: ['GOOGLE_MAPS_URL'],
+  OIDC_ISSUER: ['OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'OIDC_NAME'],
 };
 
 /**

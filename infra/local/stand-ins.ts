@@ -1,8 +1,17 @@
-/** The stand-ins that hold no code of ours: cache, payments, maps, object store, mail. */
+/** The stand-ins that hold no code of ours: cache, payments, maps, object store, mail, issuer. */
 import { join } from 'node:path';
-import { type Addresses, BACKUP_BUCKET, MAPS_KEY, MEDIA_BUCKET, type Secrets } from './environment';
+import {
+  type Addresses,
+  BACKUP_BUCKET,
+  MAPS_KEY,
+  MEDIA_BUCKET,
+  OIDC_CLIENT_ID,
+  OIDC_NAME,
+  type Secrets,
+} from './environment';
 import { startMail } from './mail';
 import { startMaps } from './maps';
+import { startOidc } from './oidc';
 import { startRedis } from './redis';
 import { startS3 } from './s3';
 import { startStripe } from './stripe';
@@ -17,6 +26,7 @@ export const PORT_OFFSETS = {
   redis: 6,
   smtp: 7,
   postgres: 8,
+  oidc: 9,
 } as const;
 
 export type StackPart = keyof typeof PORT_OFFSETS;
@@ -27,12 +37,12 @@ export type StandInOptions = {
   basePort?: number;
   /** Left out, everything is kept in memory. */
   dataDir?: string;
-  /** Base URL of the site, for webhooks and cross-origin rules. */
+  /** Base URL of the site, for webhooks and for those who come back from the issuer. */
   site?: string;
 };
 
 export type RunningStandIns = {
-  urls: Pick<Addresses, 'redis' | 'stripe' | 'maps' | 's3' | 'smtp'> & { mail: string };
+  urls: Pick<Addresses, 'redis' | 'stripe' | 'maps' | 's3' | 'smtp' | 'oidc'> & { mail: string };
   close(): Promise<void>;
 };
 
@@ -58,6 +68,7 @@ export async function startStandIns(options: StandInOptions): Promise<RunningSta
       secretAccessKey: secrets.s3SecretAccessKey,
       buckets: [{ name: MEDIA_BUCKET, publicRead: true }, { name: BACKUP_BUCKET }],
     }),
+    startOidc({ port: place('oidc').port, name: OIDC_NAME, client: oidcClient(options) }),
   ] as const;
   const settled = await Promise.allSettled(starting);
   const close = async () => {
@@ -66,7 +77,7 @@ export async function startStandIns(options: StandInOptions): Promise<RunningSta
     }
   };
   try {
-    const [redis, mail, stripe, maps, s3] = await Promise.all(starting);
+    const [redis, mail, stripe, maps, s3, oidc] = await Promise.all(starting);
     const urls = {
       redis: redis.url,
       mail: mail.url,
@@ -74,6 +85,7 @@ export async function startStandIns(options: StandInOptions): Promise<RunningSta
       stripe: stripe.url,
       maps: maps.url,
       s3: s3.url,
+      oidc: oidc.url,
     };
     return { urls, close };
   } catch (error) {
@@ -85,4 +97,10 @@ export async function startStandIns(options: StandInOptions): Promise<RunningSta
 /** Where Stripe's events go; nowhere when there is no site. */
 function webhookEndpoints({ site, secrets }: StandInOptions) {
   return site ? [{ url: `${site}/api/stripe/webhook`, secret: secrets.stripeWebhookSecret }] : [];
+}
+
+/** Where next-auth takes up the answers of the issuer; nowhere when there is no site. */
+function oidcClient({ site, secrets }: StandInOptions) {
+  const redirectUris = site ? [`${site}/api/auth/callback/oidc`] : [];
+  return { id: OIDC_CLIENT_ID, secret: secrets.oidcClientSecret, redirectUris };
 }

@@ -25,6 +25,10 @@ describe('the nginx configuration', () => {
     expect(files.site).toMatch(new RegExp(`location \\^~ ${path} \\{\\s*return 404;`));
   });
 
+  it('has no answer where the app has nothing but errors', () => {
+    expect(files.site).toMatch(/location \^~ \/_next\/data\/ \{\s*return 404;/);
+  });
+
   it('logs no query strings, which may hold what people look for and tokens', () => {
     const [format = ''] = files.main.match(/log_format main [^;]+;/) ?? [];
     expect(format).toContain('$uri');

@@ -2,25 +2,16 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { hashPassword } from '@/domain/members';
 import { AuthBrowser } from '@/test/browser-of-auth';
 import { createMember } from '@/test/factories';
-import { CLIENT, type OidcIssuer, startOidcIssuer } from '@/test/oidc-issuer';
 import { createWorld, type World } from '@/test/world';
 import { sessionCookieName } from './session-cookie';
 
-let issuer: OidcIssuer;
 let world: World;
 
 beforeAll(async () => {
-  issuer = await startOidcIssuer();
   vi.stubEnv('SITE_URL', 'https://shop.test');
-  vi.stubEnv('OIDC_ISSUER', issuer.url);
-  vi.stubEnv('OIDC_CLIENT_ID', CLIENT.id);
-  vi.stubEnv('OIDC_CLIENT_SECRET', CLIENT.secret);
   world = await createWorld();
 });
-afterAll(async () => {
-  await world.close();
-  await issuer.close();
-});
+afterAll(() => world.close());
 
 it('binds every cookie to this host and hides it from scripts and from other sites', async () => {
   const browser = new AuthBrowser();

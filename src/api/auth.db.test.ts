@@ -6,21 +6,23 @@ import { hashPassword } from '@/domain/members';
 import { codeAt } from '@/domain/second-factor/totp';
 import { AuthBrowser } from '@/test/browser-of-auth';
 import { createMember, createSecondFactor, createSession } from '@/test/factories';
-import { CLIENT, type OidcIssuer, startOidcIssuer } from '@/test/oidc-issuer';
 import { createWorld, type World } from '@/test/world';
+import type { RunningOidc } from '../../infra/local/oidc';
+import { CLIENT, locationOf, startIssuer, submit } from '../../infra/local/oidc/harness';
 import { requestContext } from './request-context';
 import { cookieName, encryptSession, sessionCookieName } from './session-cookie';
 import { linkCookieName, sealLink } from './sign-in-by-issuer';
 
 const PASSWORD = 'tr0ub4dor-horse';
 
-let issuer: OidcIssuer;
+let issuer: RunningOidc;
+let visitor: Visitor;
 let world: World;
 let browser: AuthBrowser;
 let counter = 0;
 
 beforeAll(async () => {
-  issuer = await startOidcIssuer();
+  issuer = await startIssuer();
   vi.stubEnv('OIDC_ISSUER', issuer.url);
   vi.stubEnv('OIDC_CLIENT_ID', CLIENT.id);
   vi.stubEnv('OIDC_CLIENT_SECRET', CLIENT.secret);
@@ -28,17 +30,20 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   browser = new AuthBrowser();
-  issuer.tamper = {};
-  issuer.visitor = newVisitor();
+  issuer.forge({});
+  visitor = newVisitor();
 });
 afterAll(async () => {
   await world.close();
   await issuer.close();
 });
 
-function newVisitor() {
-  const sub = `subject-${++counter}`;
-  return { sub, email: `visitor.${counter}@example.com`, email_verified: true };
+/** Whoever logs in at the issuer, as its form takes them. */
+type Visitor = { subject: string; email: string; verified?: string };
+
+function newVisitor(): Visitor {
+  const subject = `subject-${++counter}`;
+  return { subject, email: `visitor.${counter}@example.com`, verified: 'on' };
 }
 
 /** Whom the browser's cookie speaks for. */
@@ -47,14 +52,16 @@ function actorOf({ cookieHeader }: AuthBrowser): Promise<Actor | null> {
 }
 
 /** Goes to the issuer and comes back. @returns the page on which that ends. */
-async function logInAtIssuer(at = browser): Promise<string> {
-  const going = await at.send('/api/auth/signin/oidc', { callbackUrl: '/' });
-  const back = await fetch(going.headers.get('location') ?? '', { redirect: 'manual' });
-  return comeBack(at, back.headers.get('location') ?? '');
+async function logInAtIssuer(at = browser, callbackUrl = '/'): Promise<string> {
+  return visit(at, callbackUrl, visitor);
 }
 
-async function comeBack(at: AuthBrowser, location: string): Promise<string> {
-  const { pathname, search } = new URL(location);
+async function visit(at: AuthBrowser, callbackUrl: string, form: Record<string, string>) {
+  const going = await at.send('/api/auth/signin/oidc', { callbackUrl });
+  return comeBack(at, locationOf(await submit(locationOf(going), form)));
+}
+
+async function comeBack(at: AuthBrowser, { pathname, search }: URL): Promise<string> {
   const arrived = await at.ask(pathname + search);
   const page = new URL(arrived.headers.get('location') ?? '', 'http://localhost');
   return page.pathname + page.search;
@@ -122,9 +129,9 @@ describe('a log-in at an issuer', () => {
       .select()
       .from(members)
       .where(eq(members.id, first?.id as never));
-    expect(row).toMatchObject({ email: issuer.visitor.email, passwordHash: null, role: 'member' });
+    expect(row).toMatchObject({ email: visitor.email, passwordHash: null, role: 'member' });
 
-    issuer.visitor = { ...issuer.visitor, email: 'moved@example.com' };
+    visitor = { ...visitor, email: 'moved@example.com' };
     const elsewhere = new AuthBrowser();
     await logInAtIssuer(elsewhere);
     expect((await actorOf(elsewhere))?.id).toBe(first?.id);
@@ -137,21 +144,20 @@ describe('a log-in at an issuer', () => {
   });
 
   it('never takes over an account with the same e-mail address', async () => {
-    const { email } = issuer.visitor;
-    await createMember(world, { email: email?.toUpperCase() });
+    await createMember(world, { email: visitor.email.toUpperCase() });
     expect(await logInAtIssuer()).toBe('/login?refused=conflict');
     expect(await actorOf(browser)).toBeNull();
     const linked = await world.db
       .select()
       .from(identities)
-      .where(eq(identities.subject, issuer.visitor.sub));
+      .where(eq(identities.subject, visitor.subject));
     expect(linked).toEqual([]);
   });
 
   it.each([[{ email_verified: false }], [{ email: undefined }], [{ email_verified: undefined }]])(
     'opens no account for an address that is not confirmed there: %j',
     async (claims) => {
-      issuer.visitor = { ...issuer.visitor, ...claims };
+      issuer.forge({ claims });
       expect(await logInAtIssuer()).toBe('/login?refused=forbidden');
       expect(await actorOf(browser)).toBeNull();
     },
@@ -180,6 +186,29 @@ describe('a log-in at an issuer', () => {
     expect(await actorOf(elsewhere)).toMatchObject({ id: actor.id });
   });
 
+  it('goes on to where the visitor wanted to go, also by way of another page', async () => {
+    const wanted = '/orders?tab=selling';
+    expect(await logInAtIssuer(browser, wanted)).toBe(wanted);
+    const next = encodeURIComponent(wanted);
+    await createSecondFactor(world, (await actorOf(browser)) as Actor);
+    expect(await logInAtIssuer(new AuthBrowser(), wanted)).toBe(`/login/code?next=${next}`);
+    visitor = newVisitor();
+    await createMember(world, { email: visitor.email });
+    expect(await logInAtIssuer(new AuthBrowser(), wanted)).toBe(
+      `/login?refused=conflict&next=${next}`,
+    );
+  });
+
+  it('that is denied there says so here, and is told from one that broke off', async () => {
+    expect(await visit(browser, '/orders', { deny: 'yes' })).toBe(
+      '/login?refused=denied&next=%2Forders',
+    );
+    // The request of nobody: its error is not the issuer's word.
+    const back = new URL('http://localhost:3000/api/auth/callback/oidc?error=access_denied');
+    expect(await comeBack(new AuthBrowser(), back)).toBe('/login?refused=other');
+    expect(await actorOf(browser)).toBeNull();
+  });
+
   it('of several browsers at once opens one account', async () => {
     const browsers = Array.from({ length: 4 }, () => new AuthBrowser());
     await Promise.all(browsers.map((one) => logInAtIssuer(one)));
@@ -191,10 +220,10 @@ describe('a log-in at an issuer', () => {
 
 describe('an answer of an issuer is not believed', () => {
   it.each<[string, () => void]>([
-    ['when another key signed it', () => (issuer.tamper = { foreignKey: true })],
-    ['when it is meant for another site', () => (issuer.tamper = { claims: { aud: 'other' } })],
-    ['when it answers another request', () => (issuer.tamper = { claims: { nonce: 'old' } })],
-    ['when another issuer is named', () => (issuer.tamper = { claims: { iss: 'http://x.test' } })],
+    ['when another key signed it', () => issuer.forge({ foreignKey: true })],
+    ['when it is meant for another site', () => issuer.forge({ claims: { aud: 'other' } })],
+    ['when it answers another request', () => issuer.forge({ claims: { nonce: 'old' } })],
+    ['when another issuer is named', () => issuer.forge({ claims: { iss: 'http://x.test' } })],
   ])('%s', async (_when, tamper) => {
     tamper();
     await logInAtIssuer();
@@ -203,9 +232,9 @@ describe('an answer of an issuer is not believed', () => {
 
   it('at another browser than the one that asked', async () => {
     const going = await browser.send('/api/auth/signin/oidc', { callbackUrl: '/' });
-    const back = await fetch(going.headers.get('location') ?? '', { redirect: 'manual' });
+    const back = locationOf(await submit(locationOf(going), visitor));
     const victim = new AuthBrowser();
-    await comeBack(victim, back.headers.get('location') ?? '');
+    await comeBack(victim, back);
     expect(await actorOf(victim)).toBeNull();
   });
 });
@@ -230,6 +259,13 @@ describe('linking', () => {
     expect(await actorOf(elsewhere)).toMatchObject({ id: member.id });
   });
 
+  it('that is denied at the issuer says so in the settings, and is asked for anew', async () => {
+    expect(await visit(browser, '/settings/security', { deny: 'yes' })).toBe(
+      '/settings/security?done=linkDenied',
+    );
+    expect(browser.cookies.has(linkCookieName())).toBe(false);
+  });
+
   it('is refused for an account that somebody else has linked', async () => {
     await logInAtIssuer(new AuthBrowser());
     expect(await logInAtIssuer()).toBe('/settings/security?done=notLinked');
@@ -239,10 +275,10 @@ describe('linking', () => {
     const other = await createSession(world, member, { kind: 'web' });
     const claim = { memberId: member.id, sessionId: other };
     browser.cookies.set(sessionCookieName(), await encryptSession(claim));
-    expect(await logInAtIssuer()).toBe('/login?refused=conflict');
+    expect(await logInAtIssuer()).toBe('/login?refused=other');
     browser.cookies.set(linkCookieName(), await sealLink(claim));
     await world.db.update(sessions).set({ revokedAt: new Date() }).where(eq(sessions.id, other));
-    expect(await logInAtIssuer()).toBe('/login?refused=conflict');
+    expect(await logInAtIssuer()).toBe('/login?refused=other');
     const linked = await world.db
       .select()
       .from(identities)

@@ -16,6 +16,7 @@ import { env } from '@/env';
 import { DomainError } from '@/lib/errors';
 import type { MemberId, SessionId } from '@/lib/ids';
 import { logger } from '@/observability/logger';
+import { brokenOff, isByVisitor } from './broken-log-in';
 import { checkCode, checkCredentials } from './check-credentials';
 import { deviceOf } from './client-address';
 import { audienceAt, type Issuer, issuerProviders } from './issuers';
@@ -31,7 +32,12 @@ import {
   toSessionClaim,
   toSessionToken,
 } from './session-cookie';
-import { type Arrival, arriveFromIssuer, linkCookieName } from './sign-in-by-issuer';
+import {
+  type Arrival,
+  arriveFromIssuer,
+  callbackCookieName,
+  linkCookieName,
+} from './sign-in-by-issuer';
 
 declare module 'next-auth' {
   interface User {
@@ -96,7 +102,7 @@ function config(request: NextRequest | undefined): NextAuthConfig {
     session: { strategy: 'jwt', maxAge: COOKIE_MAX_AGE_SECONDS },
     cookies: {
       sessionToken: { name: sessionCookieName(), options: cookieOptions() },
-      callbackUrl: ownCookie('callback-url'),
+      callbackUrl: { name: callbackCookieName(), options: cookieOptions() },
       csrfToken: ownCookie('csrf'),
       pkceCodeVerifier: ownCookie('pkce'),
       state: ownCookie('state'),
@@ -148,9 +154,8 @@ function config(request: NextRequest | undefined): NextAuthConfig {
       },
     },
     logger: {
-      // A wrong password is not an error of ours.
       error: (error) => {
-        if (!(error instanceof CredentialsSignin)) logger().error({ err: error }, 'sign-in failed');
+        if (!isByVisitor(error)) logger().error({ err: error }, 'sign-in failed');
       },
       warn: (code) => logger().warn({ code }, 'next-auth'),
     },
@@ -163,9 +168,10 @@ const { handlers, signIn, signOut } = NextAuth(config);
 export const authHandlers = {
   async GET(request: NextRequest): Promise<Response> {
     const response = await handlers.GET(request);
-    const arrival = arrivals.get(request);
+    const arrival = arrivals.get(request) ?? brokenOff(request, response);
     if (!arrival) return response;
     const answer = new NextResponse(response.body, response);
+    if (!arrival.user) answer.headers.set('location', new URL(arrival.page, request.url).href);
     answer.cookies.set(linkCookieName(), '', { ...cookieOptions(), maxAge: 0 });
     if (arrival.pendingToken) answer.cookies.set(pendingCookie(arrival.pendingToken));
     return answer;
@@ -173,9 +179,14 @@ export const authHandlers = {
   POST: handlers.POST,
 };
 
-/** Sends the browser to an issuer, to log in there and come back to `path`. For server actions. */
-export async function goToIssuer(issuer: Issuer['id'], path: string): Promise<void> {
-  await signIn(issuer, { redirectTo: path });
+/**
+ * The address at an issuer at which to log in and then come back to `path`, or null when the issuer does
+ * not answer. For server actions: it sets the cookies that belong to it.
+ */
+export async function wayToIssuer(issuer: Issuer['id'], path: string): Promise<string | null> {
+  const url: string = await signIn(issuer, { redirectTo: path, redirect: false });
+  // Otherwise it is next-auth's page for errors.
+  return new URL(url).searchParams.has('client_id') ? url : null;
 }
 
 /** What came of a log-in: nothing of this when the session has begun. */

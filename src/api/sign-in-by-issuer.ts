@@ -25,6 +25,7 @@ import {
 const LINK_MAX_AGE_SECONDS = (10 * MINUTE_MS) / SECOND_MS;
 
 const SETTINGS = '/settings/security';
+const LOG_IN = '/login';
 
 /** The cookie that says: what comes back from the issuer is to be linked, not to be logged in with. */
 export const linkCookieName = () => cookieName('link');
@@ -53,6 +54,9 @@ export async function linkCookie(ctx: Context, headers: Headers, password: strin
   return { name: linkCookieName(), value, maxAge: LINK_MAX_AGE_SECONDS, ...cookieOptions() };
 }
 
+/** The cookie in which next-auth keeps where a log-in is to end. */
+export const callbackCookieName = () => cookieName('callback-url');
+
 /** What becomes of an answer of an issuer. */
 export interface Arrival {
   /** The user, once a session has begun. */
@@ -72,9 +76,9 @@ export async function arriveFromIssuer(
   identity: Identity,
   headers: Headers,
 ): Promise<Arrival> {
-  const link = headers.get('cookie')?.includes(`${linkCookieName()}=`) ?? false;
+  const isLink = wantsLink(headers);
   try {
-    if (link) return await linkHere(ctx, identity, headers);
+    if (isLink) return await linkHere(ctx, identity, headers);
     const proof = await proveByIdentity(ctx, identity);
     const session = await startWebSession(ctx, proof, {
       device: deviceOf(headers),
@@ -83,10 +87,40 @@ export async function arriveFromIssuer(
     return { page: '/', user: { id: session.memberId, sessionId: session.id } };
   } catch (error) {
     if (error instanceof SecondFactorRequired) {
-      return { page: '/login/code', pendingToken: error.pendingToken };
+      return { page: onTheWay('/login/code', headers), pendingToken: error.pendingToken };
     }
     if (!(error instanceof DomainError)) throw error;
-    return { page: link ? `${SETTINGS}?done=notLinked` : `/login?refused=${error.code}` };
+    if (isLink) return { page: `${SETTINGS}?done=notLinked` };
+    return { page: onTheWay(LOG_IN, headers, { refused: error.code }) };
+  }
+}
+
+/** What becomes of a visit to an issuer that led to nothing; `denied` by the person there, or broken off. */
+export function returnFromIssuer(headers: Headers, why: 'denied' | 'other'): Arrival {
+  if (!wantsLink(headers)) return { page: onTheWay(LOG_IN, headers, { refused: why }) };
+  return { page: `${SETTINGS}?done=${why === 'denied' ? 'linkDenied' : 'linkFailed'}` };
+}
+
+function wantsLink(headers: Headers): boolean {
+  return readCookie(headers, linkCookieName()) !== undefined;
+}
+
+/** A page of the log-in, which goes on to where the visitor wanted to go. */
+function onTheWay(page: string, headers: Headers, query: Record<string, string> = {}): string {
+  const parameters = new URLSearchParams(query);
+  const next = wantedPath(headers);
+  // The page itself makes sure that it leads nowhere else.
+  if (next !== '/') parameters.set('next', next);
+  return parameters.size === 0 ? page : `${page}?${parameters}`;
+}
+
+function wantedPath(headers: Headers): string {
+  try {
+    const kept = decodeURIComponent(readCookie(headers, callbackCookieName()) ?? '/');
+    const { pathname, search } = new URL(kept, env().SITE_URL);
+    return pathname + search;
+  } catch {
+    return '/';
   }
 }
 
@@ -95,18 +129,22 @@ async function linkHere(ctx: Context, identity: Identity, headers: Headers): Pro
   const claim = await readSessionCookie(headers);
   const asked = await readLink(headers);
   const actor = claim && (await findSessionActor(ctx, claim, 'web', deviceOf(headers)));
-  if (!actor || asked?.sessionId !== claim.sessionId) return { page: '/login?refused=conflict' };
+  if (!actor || asked?.sessionId !== claim.sessionId) return { page: `${LOG_IN}?refused=other` };
   await linkIdentity({ ...ctx, actor }, identity);
   return { page: `${SETTINGS}?done=linked` };
 }
 
 async function readLink(headers: Headers): Promise<SessionClaim | null> {
-  const sent = headers.get('cookie')?.split(/;\s*/) ?? [];
-  const token = sent.find((one) => one.startsWith(`${linkCookieName()}=`))?.split('=')[1];
+  const token = readCookie(headers, linkCookieName());
   try {
     const secret = env().AUTH_SECRET;
     return toSessionClaim(token && (await decode({ token, secret, salt: linkCookieName() })));
   } catch {
     return null;
   }
+}
+
+function readCookie(headers: Headers, name: string): string | undefined {
+  const sent = headers.get('cookie')?.split(/;\s*/) ?? [];
+  return sent.find((one) => one.startsWith(`${name}=`))?.slice(name.length + 1);
 }

@@ -85,9 +85,9 @@ export const resetPasswordInput = z
     message: MISMATCH,
   });
 
-export const changeEmailInput = z.object({ password: knownPassword, email });
+export const changeEmailInput = z.object({ password: ownPassword, email });
 
-export const eraseInput = z.object({ password: knownPassword });
+export const eraseInput = z.object({ password: ownPassword });
 
 export const emailChange = z.object({
   changed: z.boolean().meta({ description: 'False while the other address has to agree.' }),

@@ -115,9 +115,11 @@ export const members = {
     emailWaiting: 'Waiting for the links in the letters to be followed: {email}',
     passwordTitle: 'Password',
     passwordText: 'Changing it logs you out on every other device.',
+    firstPasswordText: 'You have none yet. With one you can also log in with your e-mail address.',
     currentPassword: 'Current password',
     newPassword: 'New password',
     changePassword: 'Change password',
+    setPassword: 'Set password',
     passwordChanged: 'Your password is changed',
     saved: 'Saved',
     dataTitle: 'Your data',
@@ -132,6 +134,7 @@ export const members = {
     eraseText:
       'Your account, your listings and your pictures are deleted at once, and nothing brings them back. Orders keep the names and addresses they were placed with. It is possible when all your orders are finished.',
     erase: 'Delete account for good',
+    eraseSure: 'Yes, all of it. It cannot be undone.',
     confirmTitle: 'Deactivate your account?',
     confirmText:
       'Your listings are taken down and you are logged out. Orders that were already placed go on.',

@@ -79,13 +79,19 @@ function shorten(id: string): string {
 function Changes({ entry: { before, after } }: { entry: Entry }) {
   const t = getText('admin');
   const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
+  if (fields.length === 0) return null;
   return (
     <ul>
       {fields.map((field) => {
-        const values = { field, before: String(before?.[field]), after: String(after?.[field]) };
+        const values = { field, before: shown(before?.[field]), after: shown(after?.[field]) };
         const isChange = before !== null && Object.hasOwn(before, field);
         return <li key={field}>{t(isChange ? 'entry.from' : 'entry.set', values)}</li>;
       })}
     </ul>
   );
+}
+
+/** A dash for what was not there before, or is not any more. */
+function shown(value: unknown): string {
+  return value === undefined || value === null ? '–' : String(value);
 }

@@ -57,7 +57,7 @@ export function DataTable<Row>({ label, columns, rows, keyOf }: Props<Row>) {
                 key={column.label}
                 {...ROLE.cell}
                 className={cn(
-                  'flex min-w-0 items-baseline gap-4 md:table-cell md:border-line md:border-t md:px-4 md:py-3 md:align-top',
+                  'flex min-w-0 items-baseline gap-4 max-md:has-[>div:empty]:hidden md:table-cell md:border-line md:border-t md:px-4 md:py-3 md:align-baseline md:[tr:has(img)_&]:align-middle',
                   column.end && 'tabular-nums md:text-right',
                 )}
               >

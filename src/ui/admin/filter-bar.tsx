@@ -1,5 +1,6 @@
 import { getText } from '@/messages';
 import { Button, LinkButton } from '../components/button';
+import { cn } from '../components/cn';
 import { TextField } from '../components/field';
 import { NativeSelect } from '../components/native-select';
 
@@ -15,11 +16,18 @@ interface Filter {
 /** The filters of a list: a plain form whose answers are in the address, so that they can be linked to. */
 export function FilterBar({ path, filters }: { path: string; filters: readonly Filter[] }) {
   const t = getText('admin');
+  const choices = filters.filter(({ options }) => options).length;
   const isFiltered = filters.some(({ value }) => value);
   return (
     <form
       action={path}
-      className="grid grid-cols-2 items-end gap-4 rounded-lg border border-line bg-surface p-4 lg:grid-cols-[repeat(auto-fit,minmax(13rem,1fr))]"
+      className={cn(
+        'grid grid-cols-2 items-end gap-4 rounded-lg border border-line bg-surface p-4',
+        // A field for a date and a time cannot be narrower.
+        filters.some(({ type }) => type === 'datetime-local')
+          ? 'lg:grid-cols-[repeat(auto-fit,minmax(16rem,1fr))]'
+          : 'lg:grid-cols-[repeat(auto-fit,minmax(13rem,1fr))]',
+      )}
     >
       {filters.map(({ name, label, value = '', type = 'search', options }) =>
         options ? (
@@ -30,6 +38,7 @@ export function FilterBar({ path, filters }: { path: string; filters: readonly F
             label={label}
             defaultValue={value}
             options={[{ value: '', label: t('any') }, ...options]}
+            className={choices === 1 ? 'max-sm:col-span-2' : undefined}
           />
         ) : (
           <TextField

@@ -14,10 +14,11 @@ interface Props {
   current: string;
   /** The address that waits to be confirmed. */
   waiting: string | null;
+  hasPassword: boolean;
 }
 
 /** Asks for another e-mail address. */
-export function EmailForm({ action, current, waiting }: Props) {
+export function EmailForm({ action, current, waiting, hasPassword }: Props) {
   const t = useTranslations('members.settings');
   const [state, submit, pending] = useActionState(action, {});
   return (
@@ -40,14 +41,16 @@ export function EmailForm({ action, current, waiting }: Props) {
         autoComplete="email"
         required
       />
-      <PasswordField
-        id="email-password"
-        name="emailPassword"
-        label={t('currentPassword')}
-        error={state.issues?.password}
-        autoComplete="current-password"
-        required
-      />
+      {hasPassword && (
+        <PasswordField
+          id="email-password"
+          name="emailPassword"
+          label={t('currentPassword')}
+          error={state.issues?.password}
+          autoComplete="current-password"
+          required
+        />
+      )}
       <Button type="submit" loading={pending} className="justify-self-start">
         {t('changeEmail')}
       </Button>

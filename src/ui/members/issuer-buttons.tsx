@@ -7,15 +7,21 @@ interface Props {
   logIn(form: FormData): Promise<void>;
   /** Where to go afterwards. */
   next: string;
+  place: 'above' | 'below';
 }
 
-/** The ways to log in elsewhere; nothing where none is configured. */
-export function IssuerButtons({ issuers, logIn, next }: Props) {
+/** The ways to log in elsewhere, above or below the form of this site; nothing where none is configured. */
+export function IssuerButtons({ issuers, logIn, next, place }: Props) {
   const t = getText('security.issuers');
   if (issuers.length === 0) return null;
+  const or = (
+    <p className="flex items-center gap-3 text-muted text-sm before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
+      {t('or')}
+    </p>
+  );
   return (
-    <div className="mt-6 grid gap-3">
-      <p className="text-center text-muted text-sm">{t('or')}</p>
+    <div className={place === 'above' ? 'mb-6 grid gap-4' : 'mt-6 grid gap-4'}>
+      {place === 'below' && or}
       {issuers.map(({ id, name }) => (
         <form key={id} action={logIn}>
           <input type="hidden" name="issuer" value={id} />
@@ -25,6 +31,7 @@ export function IssuerButtons({ issuers, logIn, next }: Props) {
           </Button>
         </form>
       ))}
+      {place === 'above' && or}
     </div>
   );
 }

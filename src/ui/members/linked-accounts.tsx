@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import { useActionState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '../components/button';
@@ -22,7 +23,14 @@ export function LinkedAccounts({ issuers, linked, hasPassword, connect, disconne
   const t = useTranslations('security.issuers');
   return (
     <div className="grid gap-4">
-      {!hasPassword && <p className="text-muted text-sm leading-6">{t('noPassword')}</p>}
+      {!hasPassword && (
+        <p className="text-muted text-sm leading-6">
+          {t('noPassword')}{' '}
+          <Link href="/settings/profile#password" className="link">
+            {t('setPassword')}
+          </Link>
+        </p>
+      )}
       <ul className="grid divide-y divide-line rounded-lg border border-line bg-surface">
         {issuers.map(({ id, name, issuer }) => {
           const account = linked.find((one) => one.issuer === issuer);

@@ -17,6 +17,12 @@ export function loginPath(path: string): string {
   return withNext('/login', path);
 }
 
+/** The log-in page that says why a log-in elsewhere did not work, and returns to `path`. */
+export function refusedPath(path: string, why: string): string {
+  const page = loginPath(path);
+  return `${page}${page.includes('?') ? '&' : '?'}refused=${encodeURIComponent(why)}`;
+}
+
 /** The registration page that returns to `path`. */
 export function registerPath(path: string): string {
   return withNext('/register', path);

@@ -1,6 +1,7 @@
 'use client';
 
 import { zodResolver } from '@hookform/resolvers/zod';
+import { useRouter } from 'next/navigation';
 import { useForm } from 'react-hook-form';
 import { useTranslations } from 'use-intl';
 import { changePasswordInput } from '@/api/schemas/members';
@@ -13,6 +14,8 @@ import { PasswordField } from './password-field';
 
 interface Props {
   username: string;
+  /** False for an account that was opened at an issuer: this sets its first. */
+  hasPassword: boolean;
 }
 
 const FIELDS = {
@@ -22,9 +25,10 @@ const FIELDS = {
 } as const;
 
 /** A new password. It ends every session but this one. */
-export function PasswordForm({ username }: Props) {
+export function PasswordForm({ username, hasPassword }: Props) {
   const t = useTranslations('members');
   const client = useTRPCClient();
+  const router = useRouter();
   const form = useForm({
     resolver: zodResolver(changePasswordInput),
     defaultValues: { currentPassword: '', newPassword: '', newPasswordConfirmation: '' },
@@ -34,19 +38,23 @@ export function PasswordForm({ username }: Props) {
     await client.members.changePassword.mutate(values);
     form.reset();
     toast.success(t('settings.passwordChanged'));
+    // From now on the forms of the page ask for it.
+    if (!hasPassword) router.refresh();
   });
   return (
     <form noValidate onSubmit={submit} className="grid gap-6">
       <FormError message={errors.root?.message} />
       {/* Tells password managers whose password this is. */}
       <input type="text" name="username" autoComplete="username" value={username} readOnly hidden />
-      <PasswordField
-        id="current-password"
-        label={t('settings.currentPassword')}
-        error={errors.currentPassword?.message}
-        autoComplete="current-password"
-        {...form.register('currentPassword')}
-      />
+      {hasPassword && (
+        <PasswordField
+          id="current-password"
+          label={t('settings.currentPassword')}
+          error={errors.currentPassword?.message}
+          autoComplete="current-password"
+          {...form.register('currentPassword')}
+        />
+      )}
       <PasswordField
         id="password"
         label={t('settings.newPassword')}
@@ -63,7 +71,7 @@ export function PasswordForm({ username }: Props) {
         {...form.register('newPasswordConfirmation')}
       />
       <Button type="submit" loading={isSubmitting} className="justify-self-start">
-        {t('settings.changePassword')}
+        {t(hasPassword ? 'settings.changePassword' : 'settings.setPassword')}
       </Button>
     </form>
   );

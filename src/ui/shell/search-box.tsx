@@ -2,13 +2,15 @@
 
 import { Search } from 'lucide-react';
 import Form from 'next/form';
-import { useSearchParams } from 'next/navigation';
+import { usePathname, useSearchParams } from 'next/navigation';
 import { useTranslations } from 'use-intl';
 
 /** Search in the top bar: a plain GET form, so it works before and without JavaScript. */
 export function SearchBox() {
   const t = useTranslations('shell.search');
-  const q = useSearchParams().get('q') ?? '';
+  const words = useSearchParams().get('q') ?? '';
+  // Elsewhere, as in the lists of administrators, `q` looks for something else.
+  const q = usePathname() === '/' ? words : '';
   return (
     <Form action="/" role="search" className="relative flex w-full">
       <input

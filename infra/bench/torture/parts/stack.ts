@@ -120,6 +120,7 @@ function addresses({ base }: Context, database: string) {
     maps: local(base, 'maps'),
     s3: local(base, 's3'),
     smtp: `smtp://127.0.0.1:${port(base, 'smtp')}`,
+    oidc: local(base, 'oidc'),
   };
 }
 

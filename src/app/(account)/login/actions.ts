@@ -1,7 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { endSession, goToIssuer, startSession, startSessionByCode } from '@/api/auth';
+import { endSession, startSession, startSessionByCode, wayToIssuer } from '@/api/auth';
 import { configuredIssuers } from '@/api/issuers';
 import { submitted, textOf } from '@/app/form-action';
 import { forgetPendingLogIn, keepPendingLogIn, readPendingLogIn } from '@/app/pending-log-in';
@@ -9,7 +9,7 @@ import { serverApi } from '@/app/trpc/server';
 import { getText } from '@/messages';
 import type { FormState } from '@/ui/members/form-state';
 import type { CodeState, LogInState } from '@/ui/members/log-in-state';
-import { codePath, loginPath, nextPath } from '@/ui/members/next-path';
+import { codePath, nextPath, refusedPath } from '@/ui/members/next-path';
 
 /**
  * Logs in with the fields `username`, `password` and `next`, then goes to `next`; by way of the page that
@@ -61,8 +61,8 @@ export async function eraseAccount(_previous: FormState, form: FormData): Promis
 export async function logInAtIssuer(form: FormData): Promise<void> {
   const next = nextPath(form.get('next'));
   const issuer = configuredIssuers().find(({ id }) => id === form.get('issuer'));
-  if (!issuer) redirect(loginPath(next));
-  await goToIssuer(issuer.id, next);
+  const way = issuer && (await wayToIssuer(issuer.id, next));
+  redirect(way ?? refusedPath(next, 'other'));
 }
 
 /** Ends the session and goes to the home page. */

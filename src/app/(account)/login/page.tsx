@@ -27,7 +27,7 @@ interface Props {
 export default async function LoginPage({ searchParams }: Props) {
   const { reset, refused, error, ...query } = await searchParams;
   const next = nextPath(query.next);
-  // `error` comes from next-auth: a log-in elsewhere that broke off.
+  // `error` comes from next-auth, where not even a log-in elsewhere was begun.
   const refusal = refused ?? error;
   if (await currentMember()) redirect(next);
   return (
@@ -54,7 +54,12 @@ export default async function LoginPage({ searchParams }: Props) {
         </Alert>
       )}
       <LoginForm logIn={logIn} next={next} />
-      <IssuerButtons issuers={configuredIssuers()} logIn={logInAtIssuer} next={next} />
+      <IssuerButtons
+        issuers={configuredIssuers()}
+        logIn={logInAtIssuer}
+        next={next}
+        place="below"
+      />
     </AccountFrame>
   );
 }
@@ -62,5 +67,6 @@ export default async function LoginPage({ searchParams }: Props) {
 /** Why a log-in at an issuer did not work. */
 function refusalText(code: string): string {
   const texts = getText('security.issuers.refused');
-  return texts(code === 'conflict' || code === 'forbidden' ? code : 'other');
+  const told = (['conflict', 'denied', 'forbidden'] as const).find((one) => one === code);
+  return texts(told ?? 'other');
 }

@@ -1,12 +1,14 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
+import { configuredIssuers } from '@/api/issuers';
 import { currentMember } from '@/app/session';
 import { getText } from '@/messages';
 import { AccountFrame } from '@/ui/members/account-frame';
+import { IssuerButtons } from '@/ui/members/issuer-buttons';
 import { loginPath, nextPath } from '@/ui/members/next-path';
 import { RegisterForm } from '@/ui/members/register-form';
-import { enterAfterRegistration } from '../login/actions';
+import { enterAfterRegistration, logInAtIssuer } from '../login/actions';
 
 const t = getText('members.register');
 
@@ -32,6 +34,13 @@ export default async function RegisterPage({ searchParams }: Props) {
         </>
       }
     >
+      {/* First, because the form is long. */}
+      <IssuerButtons
+        issuers={configuredIssuers()}
+        logIn={logInAtIssuer}
+        next={next}
+        place="above"
+      />
       <RegisterForm enter={enterAfterRegistration} next={next} />
     </AccountFrame>
   );

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { requireMember } from '@/app/session';
+import { serverApi } from '@/app/trpc/server';
 import { getText } from '@/messages';
 import { AddressForm } from '@/ui/members/address-form';
 import { DeactivateAccount } from '@/ui/members/deactivate-account';
@@ -20,6 +21,7 @@ export const metadata: Metadata = { title: t('title') };
 
 export default async function SettingsPage() {
   const member = await requireMember('/settings/profile');
+  const { hasPassword } = await (await serverApi()).identities.list();
   return (
     <div className="page py-8 sm:py-12">
       <div className="mx-auto max-w-4xl">
@@ -41,10 +43,18 @@ export default async function SettingsPage() {
             <AddressForm current={member.address?.formatted ?? null} />
           </SettingsSection>
           <SettingsSection title={t('emailTitle')} text={t('emailText')}>
-            <EmailForm action={changeEmail} current={member.email} waiting={member.newEmail} />
+            <EmailForm
+              action={changeEmail}
+              current={member.email}
+              waiting={member.newEmail}
+              hasPassword={hasPassword}
+            />
           </SettingsSection>
-          <SettingsSection title={t('passwordTitle')} text={t('passwordText')}>
-            <PasswordForm username={member.username} />
+          <SettingsSection
+            title={t('passwordTitle')}
+            text={hasPassword ? t('passwordText') : t('firstPasswordText')}
+          >
+            <PasswordForm username={member.username} hasPassword={hasPassword} />
           </SettingsSection>
           <SettingsSection title={t('dataTitle')} text={t('dataText')}>
             {/* Not a link of the router: it is a file. */}
@@ -56,7 +66,7 @@ export default async function SettingsPage() {
             <DeactivateAccount logOut={logOut} />
           </SettingsSection>
           <SettingsSection title={t('eraseTitle')} text={t('eraseText')}>
-            <EraseForm action={eraseAccount} />
+            <EraseForm action={eraseAccount} hasPassword={hasPassword} />
           </SettingsSection>
         </div>
       </div>

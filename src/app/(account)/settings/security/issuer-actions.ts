@@ -2,7 +2,7 @@
 
 import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
-import { goToIssuer } from '@/api/auth';
+import { wayToIssuer } from '@/api/auth';
 import { configuredIssuers } from '@/api/issuers';
 import { requestContext } from '@/api/request-context';
 import { linkCookie } from '@/api/sign-in-by-issuer';
@@ -25,9 +25,10 @@ export async function connectIssuer(_previous: FormState, form: FormData): Promi
   });
   if (!state.done) return state;
   if (!issuer || !cookie) redirect(PAGE);
+  const way = await wayToIssuer(issuer.id, PAGE);
+  if (!way) redirect(`${PAGE}?done=linkFailed`);
   (await cookies()).set(cookie);
-  await goToIssuer(issuer.id, PAGE);
-  return state;
+  redirect(way);
 }
 
 /** Disconnects the account that the field `identityId` names, with the field `password`. */

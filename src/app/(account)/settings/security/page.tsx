@@ -22,9 +22,14 @@ const DONE = {
   turnedOff: t('factor.turnedOff'),
   linked: t('issuers.linked'),
   notLinked: t('issuers.notLinked'),
+  linkDenied: t('issuers.linkDenied'),
+  linkFailed: t('issuers.linkFailed'),
   unlinked: t('issuers.unlinked'),
   revokedOthers: t('sessions.revokedOthers'),
 } as const;
+
+/** Those of which nothing came. */
+const FAILED = ['notLinked', 'linkDenied', 'linkFailed'];
 
 interface Props {
   searchParams: Promise<{ done?: string | string[] }>;
@@ -47,7 +52,7 @@ export default async function SecurityPage({ searchParams }: Props) {
         <h1 className="title-page">{t('title')}</h1>
         <SettingsNav current="security" />
         {message && (
-          <Alert tone={message === 'notLinked' ? 'warning' : 'success'} className="mt-6">
+          <Alert tone={FAILED.includes(message) ? 'warning' : 'success'} className="mt-6">
             {DONE[message as keyof typeof DONE]}
           </Alert>
         )}
