@@ -1,14 +1,16 @@
 import { type NextRequest, NextResponse } from 'next/server';
+import { browserLanguage, keptLanguage, rememberLanguage } from './api/language';
 import { renewSession } from './api/renew-session';
 import { contentSecurityPolicy } from './app/content-security-policy';
 import { env } from './env';
+import { isLocale, LOCALE_HEADER, LOCALE_PARAMETER } from './lib/locale';
 
 const ONE_YEAR_SECONDS = 31_536_000;
 
 /**
  * Gives every page a content security policy with a nonce of its own. Next.js reads the nonce from
- * the request's policy and puts it on the scripts it writes into the page. Renews the session's cookie
- * on the way; not for actions, which may be about to end it.
+ * the request's policy and puts it on the scripts it writes into the page. Decides the page's language,
+ * and renews the session's cookie on the way; not for actions, which may be about to end it.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (!isWellEncoded(request.nextUrl.pathname)) return badAddress(request.nextUrl.pathname);
@@ -20,6 +22,10 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const headers = new Headers(request.headers);
   headers.set('content-security-policy', policy);
   headers.set('x-nonce', nonce);
+  const asked = request.nextUrl.searchParams.get(LOCALE_PARAMETER);
+  const language = browserLanguage(request.headers, asked);
+  // Whatever the client has sent under this name is replaced.
+  headers.set(LOCALE_HEADER, language);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);
   if (env().SITE_URL.startsWith('https://')) {
@@ -27,6 +33,10 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   }
   if (request.method === 'GET') {
     for (const cookie of await renewSession(request.headers)) response.cookies.set(cookie);
+    if (isLocale(asked)) {
+      response.cookies.set(keptLanguage(asked));
+      await rememberLanguage(request.headers, asked);
+    }
   }
   return response;
 }

@@ -55,7 +55,7 @@ export const LAYERS: readonly Layer[] = [
   {
     name: 'api',
     files: /^src\/api\//,
-    uses: [...EVERYWHERE, 'schemas', 'domain', 'domain limits', 'observability'],
+    uses: [...EVERYWHERE, 'schemas', 'domain', 'domain limits', 'observability', 'messages'],
   },
   {
     name: 'jobs',

@@ -1,5 +1,6 @@
 import { DomainError } from '@/lib/errors';
-import { type Currency, formatMoney, minimumChargeMinor } from '@/lib/money';
+import { type Currency, minimumChargeMinor } from '@/lib/money';
+import { say } from '@/lib/sentence';
 
 /**
  * Eight digits, which Stripe takes in every currency.
@@ -16,13 +17,17 @@ export function assertChargeable(totalMinor: number, currency: Currency): void {
   if (totalMinor < minimum) {
     throw new DomainError(
       'invalid_input',
-      `Card payments start at ${formatMoney(minimum, currency, 'en')}. Please add something to your cart.`,
+      say('Card payments start at {least}. Please add something to your cart.', {
+        least: { amountMinor: minimum, currency },
+      }),
     );
   }
   if (totalMinor > MAXIMUM_CHARGE) {
     throw new DomainError(
       'invalid_input',
-      `One order can cost at most ${formatMoney(MAXIMUM_CHARGE, currency, 'en')}. Please split it.`,
+      say('One order can cost at most {most}. Please split it.', {
+        most: { amountMinor: MAXIMUM_CHARGE, currency },
+      }),
     );
   }
 }

@@ -2,10 +2,9 @@
 
 import { Elements, PaymentElement, useElements, useStripe } from '@stripe/react-stripe-js';
 import type { Stripe } from '@stripe/stripe-js';
+import { useLocale, useTranslations } from 'next-intl';
 import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react';
-import { useTranslations } from 'use-intl';
 import { formatMoney } from '@/lib/money';
-import { LOCALE } from '@/messages';
 import { Alert } from '../components/alert';
 import { Button } from '../components/button';
 import { cn } from '../components/cn';
@@ -107,8 +106,9 @@ function Form({ checkout, hasFailed, onConfirmed, onMissing }: FormProps) {
 }
 
 function PayLabel({ checkout }: Pick<Props, 'checkout'>) {
+  const locale = useLocale();
   const t = useTranslations('checkout');
-  return t('payAmount', { amount: formatMoney(checkout.totalMinor, checkout.currency, LOCALE) });
+  return t('payAmount', { amount: formatMoney(checkout.totalMinor, checkout.currency, locale) });
 }
 
 /** As large as the form, so that nothing moves under the pointer when that takes its place. */

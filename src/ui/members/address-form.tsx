@@ -2,9 +2,9 @@
 
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Controller, useForm } from 'react-hook-form';
-import { useTranslations } from 'use-intl';
 import { z } from 'zod';
 import { registerInput } from '@/api/schemas/members';
 import { Button } from '../components/button';

@@ -1,4 +1,4 @@
-import { getText } from '@/messages';
+import { useTranslations } from 'next-intl';
 import { Button } from '../components/button';
 
 interface Props {
@@ -11,7 +11,7 @@ interface Props {
 
 /** The ways to log in elsewhere; nothing where none is configured. */
 export function IssuerButtons({ issuers, logIn, next }: Props) {
-  const t = getText('security.issuers');
+  const t = useTranslations('security.issuers');
   if (issuers.length === 0) return null;
   return (
     <div className="mt-6 grid gap-3">

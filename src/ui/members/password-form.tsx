@@ -1,8 +1,8 @@
 'use client';
 
 import { zodResolver } from '@hookform/resolvers/zod';
+import { useTranslations } from 'next-intl';
 import { useForm } from 'react-hook-form';
-import { useTranslations } from 'use-intl';
 import { changePasswordInput } from '@/api/schemas/members';
 import { Button } from '../components/button';
 import { FormError } from '../components/form-error';

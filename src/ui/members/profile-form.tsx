@@ -2,8 +2,8 @@
 
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
 import { useForm } from 'react-hook-form';
-import { useTranslations } from 'use-intl';
 import { updateAccountInput } from '@/api/schemas/members';
 import { Button } from '../components/button';
 import { TextArea, TextField } from '../components/field';

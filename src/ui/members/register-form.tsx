@@ -3,9 +3,9 @@
 import { Field as BaseField } from '@base-ui/react/field';
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import { Controller, useForm } from 'react-hook-form';
-import { useTranslations } from 'use-intl';
 import { registerInput } from '@/api/schemas/members';
 import { Button } from '../components/button';
 import { Field, TextField } from '../components/field';

@@ -1,8 +1,8 @@
 'use client';
 
 import { zodResolver } from '@hookform/resolvers/zod';
+import { useTranslations } from 'next-intl';
 import { useForm } from 'react-hook-form';
-import { useTranslations } from 'use-intl';
 import { shipInput } from '@/api/schemas/fulfilments';
 import { Button } from '../components/button';
 import { Checkbox, CheckboxGroup } from '../components/checkbox-group';

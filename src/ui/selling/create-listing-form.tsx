@@ -2,8 +2,8 @@
 
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
 import { useForm } from 'react-hook-form';
-import { useTranslations } from 'use-intl';
 import { Button } from '../components/button';
 import { FormError } from '../components/form-error';
 import { toast } from '../components/toast';
@@ -29,7 +29,7 @@ export function CreateListingForm({ categories, currency }: Props) {
   const idempotent = useIdempotency();
   const photos = usePhotos([]);
   const form = useForm({
-    resolver: zodResolver(listingFormSchema(currency, 'create')),
+    resolver: zodResolver(listingFormSchema(currency, 'create', t)),
     defaultValues: {
       photos: photos.list,
       title: '',

@@ -2,9 +2,9 @@
 
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
-import { useTranslations } from 'use-intl';
 import { toDecimalString } from '@/lib/money';
 import { Alert } from '../components/alert';
 import { Button } from '../components/button';
@@ -40,7 +40,7 @@ export function EditListingForm({ listing, inventory, categories }: Props) {
   const [totalSeen, setTotalSeen] = useState(inventory.total);
   const [isStale, setIsStale] = useState(false);
   const form = useForm({
-    resolver: zodResolver(listingFormSchema(listing.currency, 'edit')),
+    resolver: zodResolver(listingFormSchema(listing.currency, 'edit', t)),
     defaultValues: {
       photos: photos.list,
       title: listing.title,

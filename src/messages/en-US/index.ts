@@ -2,6 +2,7 @@ import { admin } from './admin';
 import { cart } from './cart';
 import { checkout } from './checkout';
 import { common } from './common';
+import { failure } from './failure';
 import { listings } from './listings';
 import { members } from './members';
 import { orders } from './orders';
@@ -9,9 +10,10 @@ import { security } from './security';
 import { selling } from './selling';
 import { shell } from './shell';
 
-/** Every text of the site in English, one namespace per feature. */
+/** Every text of the pages in English, one namespace per feature. */
 export const messages = {
   common,
+  failure,
   shell,
   listings,
   selling,
