@@ -3,7 +3,7 @@
 import { NextIntlClientProvider } from 'next-intl';
 import { useSyncExternalStore } from 'react';
 import { DEFAULT_LOCALE, LOCALES, type Locale } from '@/lib/locale';
-import { TIME_ZONE } from '@/messages';
+import { TIME_ZONE, type Translation } from '@/messages';
 import { failure as english } from '@/messages/en-US/failure';
 import { failure as portuguese } from '@/messages/pt-BR/failure';
 import { ErrorNotice } from '@/ui/shell/error-notice';
@@ -15,7 +15,10 @@ interface Props {
   retry(): void;
 }
 
-const TEXTS = { 'en-US': english, 'pt-BR': portuguese } as const satisfies Record<Locale, object>;
+const TEXTS: Record<Locale, Translation<typeof english>> = {
+  'en-US': english,
+  'pt-BR': portuguese,
+};
 
 /** Replaces the whole document when the layout itself fails, so it brings everything along. */
 export default function GlobalError({ error, retry }: Props) {
@@ -26,7 +29,7 @@ export default function GlobalError({ error, retry }: Props) {
         <NextIntlClientProvider
           locale={locale}
           timeZone={TIME_ZONE}
-          messages={{ failure: TEXTS[locale] }}
+          messages={{ failure: TEXTS[locale] as typeof english }}
         >
           <main>
             <ErrorNotice error={error} retry={retry} />

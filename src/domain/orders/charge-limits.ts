@@ -31,3 +31,18 @@ export function assertChargeable(totalMinor: number, currency: Currency): void {
     );
   }
 }
+
+/**
+ * Refuses a total that is not the one that the buyer has seen.
+ * @throws DomainError `total_changed`.
+ */
+export function assertExpectedTotal(expected: number, actual: number, currency: Currency): void {
+  if (expected === actual) return;
+  throw new DomainError(
+    'total_changed',
+    say('The total has changed from {before} to {now}. Please look at your cart again.', {
+      before: { amountMinor: expected, currency },
+      now: { amountMinor: actual, currency },
+    }),
+  );
+}

@@ -20,7 +20,7 @@ import {
 import { sumMinor, timesQuantity } from '@/lib/money';
 import { say } from '@/lib/sentence';
 import { refusalOf } from './buyer-standing';
-import { assertChargeable } from './charge-limits';
+import { assertChargeable, assertExpectedTotal } from './charge-limits';
 import { type CartLine, type Listing, lockCart, lockListings } from './lock-cart';
 
 export interface PlaceOrderInput {
@@ -179,17 +179,6 @@ function matchLines(lines: CartLine[], found: Listing[], buyerId: MemberId): Pur
     throw new DomainError('conflict', 'Something in your cart is not for sale any more.', gone);
   }
   return purchases;
-}
-
-function assertExpectedTotal(expected: number, actual: number, currency: string): void {
-  if (expected === actual) return;
-  throw new DomainError(
-    'total_changed',
-    say('The total has changed from {before} to {now}. Please look at your cart again.', {
-      before: { amountMinor: expected, currency },
-      now: { amountMinor: actual, currency },
-    }),
-  );
 }
 
 function lineTotal({ listing, quantity }: Purchase): number {

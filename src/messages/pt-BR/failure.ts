@@ -1,8 +1,10 @@
-/** What a page shows when it has failed. */
+import type { Translation } from '..';
+import type { failure as english } from '../en-US/failure';
+
 export const failure = {
-  title: 'Something went wrong',
-  text: 'This is on us, not on you. Trying again often helps.',
-  retry: 'Try again',
-  home: 'Go to the home page',
-  reference: 'Reference for support: {digest}',
-} as const;
+  title: 'Algo deu errado',
+  text: 'O problema é nosso, não seu. Tentar de novo costuma resolver.',
+  retry: 'Tentar de novo',
+  home: 'Ir para a página inicial',
+  reference: 'Código para o suporte: {digest}',
+} satisfies Translation<typeof english>;
