@@ -4,6 +4,7 @@ import { renewSession } from './api/renew-session';
 import { contentSecurityPolicy } from './app/content-security-policy';
 import { env } from './env';
 import { isLocale, LOCALE_HEADER, LOCALE_PARAMETER } from './lib/locale';
+import { tellIn } from './messages/refusals';
 
 const ONE_YEAR_SECONDS = 31_536_000;
 
@@ -13,7 +14,7 @@ const ONE_YEAR_SECONDS = 31_536_000;
  * and renews the session's cookie on the way; not for actions, which may be about to end it.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
-  if (!isWellEncoded(request.nextUrl.pathname)) return badAddress(request.nextUrl.pathname);
+  if (!isWellEncoded(request.nextUrl.pathname)) return badAddress(request);
   if (request.nextUrl.pathname.startsWith('/_next/')) return fileOfNext(request.method);
   // The API answers data and has a policy of its own (next.config.ts).
   if (request.nextUrl.pathname.startsWith('/api/')) return NextResponse.next();
@@ -51,8 +52,9 @@ function fileOfNext(method: string): NextResponse {
 }
 
 /** In the shape of the other refusals of the API, or in words for people. */
-function badAddress(pathname: string): NextResponse {
-  const detail = 'The address is not well encoded.';
+function badAddress({ headers: sent, nextUrl: { pathname } }: NextRequest): NextResponse {
+  const tell = tellIn(browserLanguage(sent));
+  const detail = tell('The address is not well encoded.');
   if (!pathname.startsWith('/api/')) return new NextResponse(`${detail}\n`, { status: 400 });
   const problem = {
     type: 'about:blank',
