@@ -1,6 +1,5 @@
 'use client';
 
-import { zodResolver } from '@hookform/resolvers/zod';
 import { useTranslations } from 'next-intl';
 import { useForm } from 'react-hook-form';
 import { changePasswordInput } from '@/api/schemas/members';
@@ -8,6 +7,7 @@ import { Button } from '../components/button';
 import { FormError } from '../components/form-error';
 import { toast } from '../components/toast';
 import { useApiSubmit } from '../form/use-api-submit';
+import { useSchemaResolver } from '../form/use-schema-resolver';
 import { useTRPCClient } from '../trpc/client';
 import { PasswordField } from './password-field';
 
@@ -26,7 +26,7 @@ export function PasswordForm({ username }: Props) {
   const t = useTranslations('members');
   const client = useTRPCClient();
   const form = useForm({
-    resolver: zodResolver(changePasswordInput),
+    resolver: useSchemaResolver(changePasswordInput),
     defaultValues: { currentPassword: '', newPassword: '', newPasswordConfirmation: '' },
   });
   const { errors, isSubmitting } = form.formState;

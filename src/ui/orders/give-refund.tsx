@@ -1,6 +1,5 @@
 'use client';
 
-import { zodResolver } from '@hookform/resolvers/zod';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
@@ -12,6 +11,7 @@ import { Dialog, DialogForm } from '../components/dialog';
 import { AmountField } from '../form/amount-field';
 import { typedAmount } from '../form/typed-amount';
 import { useApiSubmit } from '../form/use-api-submit';
+import { useSchemaResolver } from '../form/use-schema-resolver';
 import { useTRPCClient } from '../trpc/client';
 import { useIdempotency } from '../trpc/idempotency';
 import type { ParcelStepProps } from './order-state';
@@ -58,7 +58,7 @@ function RefundForm({ part, currency, onDone }: FormProps) {
     refundReturnInput.shape.amountMinor.max(mostMinor, t('most', { amount: most })),
   );
   const form = useForm({
-    resolver: zodResolver(z.object({ amount })),
+    resolver: useSchemaResolver(z.object({ amount })),
     defaultValues: { amount: toDecimalString(mostMinor, currency) },
   });
   const { errors, isSubmitting, isSubmitSuccessful } = form.formState;

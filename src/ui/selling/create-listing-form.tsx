@@ -1,6 +1,5 @@
 'use client';
 
-import { zodResolver } from '@hookform/resolvers/zod';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useForm } from 'react-hook-form';
@@ -8,6 +7,7 @@ import { Button } from '../components/button';
 import { FormError } from '../components/form-error';
 import { toast } from '../components/toast';
 import { useApiSubmit } from '../form/use-api-submit';
+import { useSchemaResolver } from '../form/use-schema-resolver';
 import { useTRPCClient } from '../trpc/client';
 import { useIdempotency } from '../trpc/idempotency';
 import type { Outputs } from '../trpc/types';
@@ -29,7 +29,7 @@ export function CreateListingForm({ categories, currency }: Props) {
   const idempotent = useIdempotency();
   const photos = usePhotos([]);
   const form = useForm({
-    resolver: zodResolver(listingFormSchema(currency, 'create', t)),
+    resolver: useSchemaResolver(listingFormSchema(currency, 'create', t)),
     defaultValues: {
       photos: photos.list,
       title: '',

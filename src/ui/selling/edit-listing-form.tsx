@@ -1,6 +1,5 @@
 'use client';
 
-import { zodResolver } from '@hookform/resolvers/zod';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
@@ -11,6 +10,7 @@ import { Button } from '../components/button';
 import { FormError } from '../components/form-error';
 import { toast } from '../components/toast';
 import { useApiSubmit } from '../form/use-api-submit';
+import { useSchemaResolver } from '../form/use-schema-resolver';
 import { toApiError } from '../trpc/api-error';
 import { useTRPCClient } from '../trpc/client';
 import type { Outputs } from '../trpc/types';
@@ -40,7 +40,7 @@ export function EditListingForm({ listing, inventory, categories }: Props) {
   const [totalSeen, setTotalSeen] = useState(inventory.total);
   const [isStale, setIsStale] = useState(false);
   const form = useForm({
-    resolver: zodResolver(listingFormSchema(listing.currency, 'edit', t)),
+    resolver: useSchemaResolver(listingFormSchema(listing.currency, 'edit', t)),
     defaultValues: {
       photos: photos.list,
       title: listing.title,
