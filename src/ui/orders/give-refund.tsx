@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { z } from 'zod';
 import { refundReturnInput } from '@/api/schemas/fulfilments';
-import { formatMoney, toDecimalString } from '@/lib/money';
+import { formatMoney, toTypedString } from '@/lib/money';
 import { Button } from '../components/button';
 import { Dialog, DialogForm } from '../components/dialog';
 import { AmountField } from '../form/amount-field';
@@ -54,12 +54,12 @@ function RefundForm({ part, currency, onDone }: FormProps) {
   // What was left at the opening: a refresh of the page behind does not change a form in use.
   const [mostMinor] = useState(part.refundableMinor);
   const most = formatMoney(mostMinor, currency, locale);
-  const amount = typedAmount(currency, (example) => t('invalid', { example })).pipe(
+  const amount = typedAmount(currency, locale, (example) => t('invalid', { example })).pipe(
     refundReturnInput.shape.amountMinor.max(mostMinor, t('most', { amount: most })),
   );
   const form = useForm({
     resolver: useSchemaResolver(z.object({ amount })),
-    defaultValues: { amount: toDecimalString(mostMinor, currency) },
+    defaultValues: { amount: toTypedString(mostMinor, currency, locale) },
   });
   const { errors, isSubmitting, isSubmitSuccessful } = form.formState;
   const submit = useApiSubmit(form, FIELDS, async ({ amount: amountMinor }) => {

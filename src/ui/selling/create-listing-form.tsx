@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { useForm } from 'react-hook-form';
 import { Button } from '../components/button';
 import { FormError } from '../components/form-error';
@@ -24,12 +24,13 @@ interface Props {
 /** Puts something up for sale, then shows the new listing. */
 export function CreateListingForm({ categories, currency }: Props) {
   const t = useTranslations('selling');
+  const locale = useLocale();
   const router = useRouter();
   const client = useTRPCClient();
   const idempotent = useIdempotency();
   const photos = usePhotos([]);
   const form = useForm({
-    resolver: useSchemaResolver(listingFormSchema(currency, 'create', t)),
+    resolver: useSchemaResolver(listingFormSchema({ currency, locale, kind: 'create' }, t)),
     defaultValues: {
       photos: photos.list,
       title: '',

@@ -1,10 +1,10 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
-import { toDecimalString } from '@/lib/money';
+import { toTypedString } from '@/lib/money';
 import { Alert } from '../components/alert';
 import { Button } from '../components/button';
 import { FormError } from '../components/form-error';
@@ -31,6 +31,7 @@ interface Props {
  */
 export function EditListingForm({ listing, inventory, categories }: Props) {
   const t = useTranslations('selling');
+  const locale = useLocale();
   const router = useRouter();
   const client = useTRPCClient();
   const photos = usePhotos(listing.images);
@@ -40,13 +41,15 @@ export function EditListingForm({ listing, inventory, categories }: Props) {
   const [totalSeen, setTotalSeen] = useState(inventory.total);
   const [isStale, setIsStale] = useState(false);
   const form = useForm({
-    resolver: useSchemaResolver(listingFormSchema(listing.currency, 'edit', t)),
+    resolver: useSchemaResolver(
+      listingFormSchema({ currency: listing.currency, locale, kind: 'edit' }, t),
+    ),
     defaultValues: {
       photos: photos.list,
       title: listing.title,
       description: listing.description,
       categorySlug: listing.category.slug,
-      price: toDecimalString(listing.priceMinor, listing.currency),
+      price: toTypedString(listing.priceMinor, listing.currency, locale),
       quantity: inventory.total,
     },
   });

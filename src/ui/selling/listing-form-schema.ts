@@ -1,11 +1,18 @@
 import type { useTranslations } from 'next-intl';
 import { z } from 'zod';
 import { createListingInput, updateListingInput } from '@/api/schemas/listings';
+import type { Locale } from '@/lib/locale';
 import { typedAmount } from '../form/typed-amount';
 import type { PhotoList } from './photo-list';
 
 const { title, description, categorySlug, priceMinor, quantity, imageKeys } =
   createListingInput.shape;
+
+interface Kind {
+  currency: string;
+  locale: Locale;
+  kind: 'create' | 'edit';
+}
 
 type Texts = ReturnType<typeof useTranslations<'selling'>>;
 
@@ -20,13 +27,15 @@ const photosSchema = (t: Texts) =>
   });
 
 /** The form of a listing: the API's own rules, on the values as they are typed. */
-export function listingFormSchema(currency: string, kind: 'create' | 'edit', t: Texts) {
+export function listingFormSchema({ currency, locale, kind }: Kind, t: Texts) {
   return z.object({
     photos: photosSchema(t),
     title,
     description,
     categorySlug: z.string().nullable().pipe(categorySlug),
-    price: typedAmount(currency, (example) => t('errors.price', { example })).pipe(priceMinor),
+    price: typedAmount(currency, locale, (example) => t('errors.price', { example })).pipe(
+      priceMinor,
+    ),
     quantity: z
       .number()
       .nullable()
