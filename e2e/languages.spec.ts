@@ -47,6 +47,7 @@ test('a newcomer whose browser speaks Portuguese is told of mistakes in it, and 
   // By the form's own rules, before anything is sent.
   await expect(page.locator('#username')).toHaveAccessibleDescription(/no mínimo 3 caracteres/);
   await expect(page.locator('#email')).toHaveAccessibleDescription(/Isto não é um endereço/);
+  await expect(page.locator('#maps-location')).toHaveAccessibleDescription(/Digite seu endereço/);
   await expectNoViolations(page, 'a form with mistakes in Portuguese');
 
   await page.locator('#username').fill(taken.username);

@@ -135,7 +135,9 @@ describe('a refusal', () => {
     const nowhere = await rest('/nowhere', {}, 'pt-BR');
     expect(await nowhere.json()).toMatchObject({ detail: 'Este endereço não existe.' });
     const wrongMethod = await rest('/listings/x', {}, 'pt-BR');
-    expect(await wrongMethod.json()).toMatchObject({ detail: 'Este endereço aceita apenas GET, PATCH.' });
+    expect(await wrongMethod.json()).toMatchObject({
+      detail: 'Este endereço aceita apenas GET, PATCH.',
+    });
   });
 
   it('to one caller is never in the language of another', async () => {

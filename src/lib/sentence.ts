@@ -17,7 +17,7 @@ type Value = string | number | AmountOf | AnyOf;
 
 /**
  * Something that is told to people, in English and ready to be told in other languages. As with gettext
- * the English template is the key of its translations (`src/messages/pt-BR/refusals.ts`).
+ * the English template is the key of its translations (`src/messages/pt-BR/refusals/`).
  */
 export interface Sentence {
   /** An ICU message; a plain text when there are no values. */

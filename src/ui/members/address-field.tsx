@@ -12,11 +12,14 @@ import type { Inputs } from '../trpc/types';
 /** What the API takes: a chosen suggestion, or the address as it was typed. */
 export type AddressValue = Inputs['members']['register']['address'];
 
+/** Nothing typed yet: the value of a form to begin with, so that it says what is missing. */
+export const NO_ADDRESS: AddressValue = { text: '' };
+
 interface Props {
   label: string;
   description?: string;
   error?: string;
-  onChange(value: AddressValue | undefined): void;
+  onChange(value: AddressValue): void;
   onBlur?(): void;
   inputRef?: Ref<HTMLInputElement>;
 }
@@ -54,7 +57,7 @@ export function AddressField({ onChange, ...field }: Props) {
           onChange({ placeId: item.id, sessionToken });
           setSessionToken(newId<string>());
         } else {
-          onChange(next.trim() === '' ? undefined : { text: next });
+          onChange({ text: next });
         }
       }}
     />
