@@ -23,7 +23,7 @@ export function useSchemaResolver<Input extends FieldValues, Output>(
 }
 
 /** The same errors, however deep they are, with their messages in other words. */
-function translated<Errors extends object>(errors: Errors, words: FormWords): Errors {
+export function translated<Errors extends object>(errors: Errors, words: FormWords): Errors {
   const entries = Object.entries(errors).map(([key, part]) => {
     if (key === 'message' && typeof part === 'string') return [key, words.translate(part)];
     // `ref` is the field itself.

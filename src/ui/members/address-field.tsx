@@ -12,14 +12,11 @@ import type { Inputs } from '../trpc/types';
 /** What the API takes: a chosen suggestion, or the address as it was typed. */
 export type AddressValue = Inputs['members']['register']['address'];
 
-/** Nothing typed yet: the value of a form to begin with, so that it says what is missing. */
-export const NO_ADDRESS: AddressValue = { text: '' };
-
 interface Props {
   label: string;
   description?: string;
   error?: string;
-  onChange(value: AddressValue): void;
+  onChange(value: AddressValue | undefined): void;
   onBlur?(): void;
   inputRef?: Ref<HTMLInputElement>;
 }
@@ -57,7 +54,7 @@ export function AddressField({ onChange, ...field }: Props) {
           onChange({ placeId: item.id, sessionToken });
           setSessionToken(newId<string>());
         } else {
-          onChange({ text: next });
+          onChange(next.trim() === '' ? undefined : { text: next });
         }
       }}
     />

@@ -13,7 +13,7 @@ import { useApiSubmit } from '../form/use-api-submit';
 import { useSchemaResolver } from '../form/use-schema-resolver';
 import { useTRPCClient } from '../trpc/client';
 import { type AddressChoice, AddressChoices, choicesOf } from './address-choices';
-import { AddressField, NO_ADDRESS } from './address-field';
+import { AddressField } from './address-field';
 
 const addressForm = z.object({ address: registerInput.shape.address });
 
@@ -24,10 +24,7 @@ export function AddressForm({ current }: { current: string | null }) {
   const client = useTRPCClient();
   const [saves, setSaves] = useState(0);
   const [choices, setChoices] = useState<readonly AddressChoice[]>([]);
-  const form = useForm({
-    resolver: useSchemaResolver(addressForm),
-    defaultValues: { address: NO_ADDRESS },
-  });
+  const form = useForm({ resolver: useSchemaResolver(addressForm) });
   const { errors, isSubmitting } = form.formState;
   const submit = useApiSubmit(form, { address: 'address' }, async (values) => {
     await client.members.update.mutate(values).catch((error: unknown) => {

@@ -16,7 +16,7 @@ import { UploadRefused, uploadPhoto } from '../selling/upload-photo';
 import { useTRPCClient } from '../trpc/client';
 import { useErrorText } from '../trpc/use-error-text';
 import { type AddressChoice, AddressChoices, choicesOf } from './address-choices';
-import { AddressField, NO_ADDRESS } from './address-field';
+import { AddressField } from './address-field';
 import { loginPath } from './next-path';
 import { PasswordField } from './password-field';
 import { PictureInput } from './picture-input';
@@ -42,10 +42,7 @@ export function RegisterForm({ enter, next }: Props) {
   const errorText = useErrorText();
   const picture = useRef<HTMLInputElement>(null);
   const [choices, setChoices] = useState<readonly AddressChoice[]>([]);
-  const form = useForm({
-    resolver: useSchemaResolver(registerInput),
-    defaultValues: { address: NO_ADDRESS },
-  });
+  const form = useForm({ resolver: useSchemaResolver(registerInput) });
   const { errors, isSubmitting, isSubmitSuccessful } = form.formState;
 
   const submit = useApiSubmit(form, FIELDS, async (values) => {
