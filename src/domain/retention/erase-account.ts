@@ -7,7 +7,7 @@ import { proveAgain, wrongPassword } from '@/domain/members/prove-again';
 import { refuseAdmin } from '@/domain/members/queries';
 import { addMs, SECOND_MS } from '@/lib/clock';
 import { DomainError, notFound } from '@/lib/errors';
-import { say } from '@/lib/sentence';
+import { type Sentence, say } from '@/lib/sentence';
 import { deleteMember, leaveAllCarts } from './delete-member';
 import { listUnfinished, type UnfinishedBusiness } from './unfinished-business';
 
@@ -37,30 +37,24 @@ export async function eraseAccount(ctx: MemberContext, input: { password: string
 }
 
 function stillNeeded({ bought, sold }: UnfinishedBusiness): DomainError {
-  const values = { bought: bought.join(', '), sold: sold.join(', ') };
-  if (sold.length === 0) {
-    return new DomainError(
-      'conflict',
-      say(
-        'Your account is needed until your orders are finished; still to be paid or received: {bought}.',
-        values,
-      ),
+  return new DomainError('conflict', sayWhatFor(bought.join(', '), sold.join(', ')));
+}
+
+function sayWhatFor(bought: string, sold: string): Sentence {
+  if (sold === '') {
+    return say(
+      'Your account is needed until your orders are finished; still to be paid or received: {bought}.',
+      { bought },
     );
   }
-  if (bought.length === 0) {
-    return new DomainError(
-      'conflict',
-      say(
-        'Your account is needed until your orders are finished; still to be paid, sent or delivered: {sold}.',
-        values,
-      ),
+  if (bought === '') {
+    return say(
+      'Your account is needed until your orders are finished; still to be paid, sent or delivered: {sold}.',
+      { sold },
     );
   }
-  return new DomainError(
-    'conflict',
-    say(
-      'Your account is needed until your orders are finished; still to be paid or received: {bought}; still to be paid, sent or delivered: {sold}.',
-      values,
-    ),
+  return say(
+    'Your account is needed until your orders are finished; still to be paid or received: {bought}; still to be paid, sent or delivered: {sold}.',
+    { bought, sold },
   );
 }

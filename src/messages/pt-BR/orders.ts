@@ -22,7 +22,7 @@ export const orders = {
   viewNamed: 'Ver pedido de {date}',
   completePayment: 'Concluir pagamento',
   quantity: 'Quantidade: {count, number}',
-  reserved: 'Reservado para você por {time}',
+  reserved: 'Reservado por mais {time}',
   reservedOver: 'O prazo para pagar acabou',
   state: {
     awaiting_payment: 'Aguardando pagamento',
