@@ -1,4 +1,5 @@
 import type { NextConfig } from 'next';
+import createNextIntlPlugin from 'next-intl/plugin';
 
 // What depends on the environment is not here: a build runs without configuration. Headers that
 // need it (the content security policy, HSTS) are set per request in `src/proxy.ts`.
@@ -61,4 +62,7 @@ const config: NextConfig = {
   ],
 };
 
-export default config;
+/** Tells next-intl where a request's language is decided. */
+const withLanguages = createNextIntlPlugin('./src/messages/request.ts');
+
+export default withLanguages(config);

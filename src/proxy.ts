@@ -1,17 +1,20 @@
 import { type NextRequest, NextResponse } from 'next/server';
+import { browserLanguage, keptLanguage, rememberLanguage } from './api/language';
 import { renewSession } from './api/renew-session';
 import { contentSecurityPolicy } from './app/content-security-policy';
 import { env } from './env';
+import { isLocale, LOCALE_HEADER, LOCALE_PARAMETER } from './lib/locale';
+import { tellIn } from './messages/refusals';
 
 const ONE_YEAR_SECONDS = 31_536_000;
 
 /**
  * Gives every page a content security policy with a nonce of its own. Next.js reads the nonce from
- * the request's policy and puts it on the scripts it writes into the page. Renews the session's cookie
- * on the way; not for actions, which may be about to end it.
+ * the request's policy and puts it on the scripts it writes into the page. Decides the page's language,
+ * and renews the session's cookie on the way; not for actions, which may be about to end it.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
-  if (!isWellEncoded(request.nextUrl.pathname)) return badAddress(request.nextUrl.pathname);
+  if (!isWellEncoded(request.nextUrl.pathname)) return badAddress(request);
   if (request.nextUrl.pathname.startsWith('/_next/')) return fileOfNext(request.method);
   // The API answers data and has a policy of its own (next.config.ts).
   if (request.nextUrl.pathname.startsWith('/api/')) return NextResponse.next();
@@ -20,6 +23,10 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const headers = new Headers(request.headers);
   headers.set('content-security-policy', policy);
   headers.set('x-nonce', nonce);
+  const asked = request.nextUrl.searchParams.get(LOCALE_PARAMETER);
+  const language = browserLanguage(request.headers, asked);
+  // Whatever the client has sent under this name is replaced.
+  headers.set(LOCALE_HEADER, language);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);
   if (env().SITE_URL.startsWith('https://')) {
@@ -27,6 +34,10 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   }
   if (request.method === 'GET') {
     for (const cookie of await renewSession(request.headers)) response.cookies.set(cookie);
+    if (isLocale(asked)) {
+      response.cookies.set(keptLanguage(asked));
+      await rememberLanguage(request.headers, asked);
+    }
   }
   return response;
 }
@@ -41,8 +52,9 @@ function fileOfNext(method: string): NextResponse {
 }
 
 /** In the shape of the other refusals of the API, or in words for people. */
-function badAddress(pathname: string): NextResponse {
-  const detail = 'The address is not well encoded.';
+function badAddress({ headers: sent, nextUrl: { pathname } }: NextRequest): NextResponse {
+  const tell = tellIn(browserLanguage(sent));
+  const detail = tell('The address is not well encoded.');
   if (!pathname.startsWith('/api/')) return new NextResponse(`${detail}\n`, { status: 400 });
   const problem = {
     type: 'about:blank',

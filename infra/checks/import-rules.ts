@@ -24,7 +24,7 @@ export const LAYERS: readonly Layer[] = [
   {
     name: 'process',
     files: /^src\/(instrumentation(-client|-node|-edge)?|proxy)\.ts$/,
-    uses: [...EVERYWHERE, 'observability', 'pages', 'api'],
+    uses: [...EVERYWHERE, 'observability', 'pages', 'api', 'messages'],
   },
   {
     name: 'route handlers',
@@ -55,7 +55,7 @@ export const LAYERS: readonly Layer[] = [
   {
     name: 'api',
     files: /^src\/api\//,
-    uses: [...EVERYWHERE, 'schemas', 'domain', 'domain limits', 'observability'],
+    uses: [...EVERYWHERE, 'schemas', 'domain', 'domain limits', 'observability', 'messages'],
   },
   {
     name: 'jobs',

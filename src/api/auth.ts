@@ -15,6 +15,7 @@ import {
 import { env } from '@/env';
 import { DomainError } from '@/lib/errors';
 import type { MemberId, SessionId } from '@/lib/ids';
+import type { Told } from '@/lib/sentence';
 import { logger } from '@/observability/logger';
 import { brokenOff, isByVisitor } from './broken-log-in';
 import { checkCode, checkCredentials } from './check-credentials';
@@ -192,7 +193,7 @@ export async function wayToIssuer(issuer: Issuer['id'], path: string): Promise<s
 /** What came of a log-in: nothing of this when the session has begun. */
 export interface LogInOutcome {
   /** Why not, for the person who tried. */
-  refusal?: string;
+  refusal?: Told;
   /** Stands for the password: the account asks for a code as well. */
   pendingToken?: string;
 }
@@ -218,7 +219,7 @@ async function start(provider: string, input: Record<string, string>): Promise<L
     if (!(error instanceof CredentialsSignin)) throw error;
     const reason = error instanceof LogInRefused ? error.reason : undefined;
     if (reason instanceof SecondFactorRequired) return { pendingToken: reason.pendingToken };
-    return { refusal: reason?.message ?? 'The user name or password is not right.' };
+    return { refusal: reason?.told ?? 'The user name or password is not right.' };
   }
 }
 

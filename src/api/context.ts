@@ -1,5 +1,6 @@
 import type { Actor, Context } from '@/domain/context';
 import type { Device } from '@/domain/sessions';
+import type { Locale } from '@/lib/locale';
 
 /** What a request brings to the procedures. */
 export interface ApiContext extends Context {
@@ -17,6 +18,8 @@ export interface ApiContext extends Context {
    * where a refusal is cheaper than a page that says so.
    */
   isPage?: true;
+  /** The language of the answer, and of the letters to somebody who registers. */
+  locale: Locale;
   /** With what the client calls, for the list of sessions. */
   device: Device;
 }

@@ -1,6 +1,7 @@
 import { TRPCError } from '@trpc/server';
 import { DomainError, type DomainErrorCode } from '@/lib/errors';
 import { isOutage } from '@/lib/outages';
+import { inWords, type Told } from '@/lib/sentence';
 import { logger } from '@/observability/logger';
 
 type TrpcCode = ConstructorParameters<typeof TRPCError>[0]['code'];
@@ -24,6 +25,16 @@ const TRPC_CODES: Record<DomainErrorCode, TrpcCode> = {
   rate_limited: 'TOO_MANY_REQUESTS',
   unavailable: 'SERVICE_UNAVAILABLE',
 };
+
+/** A request that reaches no procedure; what is told can be told in any language. */
+export class RefusedRequest extends TRPCError {
+  constructor(
+    code: TrpcCode,
+    readonly told: Told,
+  ) {
+    super({ code, message: inWords(told) });
+  }
+}
 
 /** The error that tRPC answers with for a domain failure. */
 export function toTrpcError(error: DomainError): TRPCError {

@@ -4,14 +4,22 @@ import type { Actor, Context, RequestOrigin } from '@/domain/context';
 import { liveContext } from '@/domain/live-context';
 import { findSessionActor } from '@/domain/sessions';
 import { findTokenActor } from '@/domain/tokens';
+import type { Locale } from '@/lib/locale';
 import { reportError } from '@/observability/report-error';
 import { bearerToken } from './bearer-token';
 import { clientAddress, deviceOf } from './client-address';
 import type { ApiContext } from './context';
+import { browserLanguage } from './language';
 import { readSessionCookie } from './session-cookie';
 
-/** The context of one HTTP request, for procedures and route handlers alike. */
-export function requestContext(headers: Headers): ApiContext {
+/**
+ * The context of one HTTP request, for procedures and route handlers alike.
+ * @param locale left out for a browser that says itself what it prefers.
+ */
+export function requestContext(
+  headers: Headers,
+  locale: Locale = browserLanguage(headers),
+): ApiContext {
   const context = liveContext(deferUntilAnswered);
   let actor: Promise<Actor | null> | undefined;
   return {
@@ -23,6 +31,7 @@ export function requestContext(headers: Headers): ApiContext {
     },
     idempotencyKey: headers.get('idempotency-key'),
     clientAddress: clientAddress(headers),
+    locale,
     device: deviceOf(headers),
   };
 }

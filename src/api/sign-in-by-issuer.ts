@@ -13,6 +13,7 @@ import { env } from '@/env';
 import { MINUTE_MS, SECOND_MS } from '@/lib/clock';
 import { DomainError } from '@/lib/errors';
 import { deviceOf } from './client-address';
+import { browserLanguage } from './language';
 import {
   cookieName,
   cookieOptions,
@@ -79,7 +80,7 @@ export async function arriveFromIssuer(
   const isLink = wantsLink(headers);
   try {
     if (isLink) return await linkHere(ctx, identity, headers);
-    const proof = await proveByIdentity(ctx, identity);
+    const proof = await proveByIdentity(ctx, identity, browserLanguage(headers));
     const session = await startWebSession(ctx, proof, {
       device: deviceOf(headers),
       earlier: await readSessionCookie(headers),

@@ -1,9 +1,11 @@
 import type { TRPCError } from '@trpc/server';
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import { RateLimitedError } from '@/domain/rate-limits';
+import { tellIn } from '@/messages/refusals';
 import { reportError } from '@/observability/report-error';
 import { apiLimit, retryAfter } from './api-limit';
 import { readBodyWithin } from './body-limit';
+import { browserLanguage } from './language';
 import { measureRequest } from './measure-request';
 import { requestContext } from './request-context';
 import { appRouter } from './root';
@@ -19,16 +21,17 @@ export function handleTrpc(request: Request): Promise<Response> {
 }
 
 async function answer(request: Request): Promise<Response> {
+  const tell = tellIn(browserLanguage(request.headers));
   const limited = apiLimit(request.headers);
   if (limited) {
-    return refusal(429, 'TOO_MANY_REQUESTS', limited.message, retryAfter(limited));
+    return refusal(429, 'TOO_MANY_REQUESTS', tell(limited.told), retryAfter(limited));
   }
   if (request.method === 'POST' && !isFromOurSite(request.headers)) {
-    return refusal(403, 'FORBIDDEN', 'This request came from another site.');
+    return refusal(403, 'FORBIDDEN', tell('This request came from another site.'));
   }
   const body =
     request.method === 'POST' ? await readBodyWithin(request, BODY_LIMIT_BYTES) : undefined;
-  if (body === null) return refusal(413, 'PAYLOAD_TOO_LARGE', 'The request is too large.');
+  if (body === null) return refusal(413, 'PAYLOAD_TOO_LARGE', tell('The request is too large.'));
   return fetchRequestHandler({
     endpoint: ENDPOINT,
     req: new Request(request.url, {

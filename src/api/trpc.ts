@@ -1,15 +1,18 @@
-import { initTRPC } from '@trpc/server';
+import { initTRPC, type TRPCError } from '@trpc/server';
 import type { OpenApiMeta } from 'trpc-to-openapi';
 import { ZodError } from 'zod';
 import type { MemberContext } from '@/domain/context';
 import { requireVerifiedEmail } from '@/domain/members';
 import { SecondFactorRequired } from '@/domain/sessions';
-import { DomainError, type FieldIssue } from '@/lib/errors';
+import { DomainError, type FieldIssue, type Tell } from '@/lib/errors';
+import { DEFAULT_LOCALE } from '@/lib/locale';
 import { forgetValues } from '@/lib/query-errors';
+import { tellIn } from '@/messages/refusals';
 import { recordProcedure } from '@/observability/metrics';
 import { checkInput } from './check-input';
 import type { ApiContext } from './context';
-import { domainErrorOf, toTrpcError } from './errors';
+import { domainErrorOf, RefusedRequest, toTrpcError } from './errors';
+import { inLanguage } from './input-language';
 import { logRefusal } from './log-refusal';
 
 /** What somebody may be to the object that a call is about. */
@@ -38,19 +41,20 @@ const t = initTRPC
   .context<ApiContext>()
   .meta<ProcedureMeta>()
   .create({
-    errorFormatter({ shape, error }) {
+    errorFormatter({ shape, error, ctx }) {
       const cause = error.cause;
+      const tell = tellIn(ctx?.locale ?? DEFAULT_LOCALE);
       const isBug = error.code === 'INTERNAL_SERVER_ERROR';
       return {
         ...shape,
-        message: isBug ? INTERNAL_MESSAGE : messageOf(error),
+        message: isBug ? tell(INTERNAL_MESSAGE) : messageOf(error, tell),
         data: {
           code: shape.data.code,
           httpStatus: shape.data.httpStatus,
           path: shape.data.path,
           /** The closed code of the domain, for clients that decide by it. */
           reason: cause instanceof DomainError ? cause.code : undefined,
-          issues: issuesOf(cause),
+          issues: issuesOf(cause, tell),
           /** Stands for the password when the code of the second factor is sent. */
           pendingToken: cause instanceof SecondFactorRequired ? cause.pendingToken : undefined,
         },
@@ -59,15 +63,20 @@ const t = initTRPC
   });
 
 /** Zod's own message is a dump of its issues; those are sent one by one. */
-export function messageOf(error: { message: string; cause?: unknown }): string {
-  return error.cause instanceof ZodError ? 'Please check what you entered.' : error.message;
+export function messageOf(error: TRPCError, tell: Tell): string {
+  if (error.cause instanceof ZodError) return tell('Please check what you entered.');
+  if (error.cause instanceof DomainError) return tell(error.cause.told);
+  return tell(error instanceof RefusedRequest ? error.told : error.message);
 }
 
 /** One entry per faulty field, whether zod or a domain rule refused it. */
-export function issuesOf(cause: unknown): readonly FieldIssue[] {
-  if (cause instanceof DomainError) return cause.issues;
+export function issuesOf(cause: unknown, tell: Tell): readonly FieldIssue[] {
+  if (cause instanceof DomainError) return cause.issuesIn(tell);
   if (!(cause instanceof ZodError)) return [];
-  return cause.issues.map((issue) => ({ field: issue.path.join('.'), message: issue.message }));
+  return cause.issues.map((issue) => ({
+    field: issue.path.join('.'),
+    message: tell(issue.message),
+  }));
 }
 
 export const router = t.router;
@@ -125,7 +134,14 @@ const requireAdmin = t.middleware(async ({ ctx, next }) => {
   return next({ ctx: { ...ctx, actor } });
 });
 
-const base = t.procedure.use(measured).use(withDomainErrors).use(withCheckedInput);
+/** Before the input is checked, because some of the words for that are zod's own. */
+const withLanguage = t.middleware(({ ctx, next }) => inLanguage(ctx.locale, () => next()));
+
+const base = t.procedure
+  .use(measured)
+  .use(withDomainErrors)
+  .use(withCheckedInput)
+  .use(withLanguage);
 
 /** Anyone may call it. */
 export const publicProcedure = base.meta({ access: ['public'] });

@@ -1,7 +1,9 @@
 import { TRPCError } from '@trpc/server';
+import { getLocale } from 'next-intl/server';
 import { toTrpcError } from '@/api/errors';
 import { issuesOf, messageOf } from '@/api/trpc';
-import { DomainError } from '@/lib/errors';
+import { DomainError, type Tell } from '@/lib/errors';
+import { tellIn } from '@/messages/refusals';
 import type { FormState } from '@/ui/members/form-state';
 
 /**
@@ -19,15 +21,16 @@ export async function submitted(
   } catch (thrown) {
     const error = thrown instanceof DomainError ? toTrpcError(thrown) : thrown;
     if (!(error instanceof TRPCError) || error.code === 'INTERNAL_SERVER_ERROR') throw error;
-    const issues = issuesOf(error.cause).filter(({ field }) => fields.includes(field));
-    if (issues.length === 0) return { error: refusalOf(error) };
+    const tell = tellIn(await getLocale());
+    const issues = issuesOf(error.cause, tell).filter(({ field }) => fields.includes(field));
+    if (issues.length === 0) return { error: refusalOf(error, tell) };
     return { issues: Object.fromEntries(issues.map(({ field, message }) => [field, message])) };
   }
 }
 
-function refusalOf(error: TRPCError): string {
-  const [first] = issuesOf(error.cause);
-  return error.cause instanceof DomainError ? error.message : (first?.message ?? messageOf(error));
+function refusalOf(error: TRPCError, tell: Tell): string {
+  const [first] = error.cause instanceof DomainError ? [] : issuesOf(error.cause, tell);
+  return first?.message ?? messageOf(error, tell);
 }
 
 /** A text field as it was sent; empty when it is missing or a file. */

@@ -1,9 +1,9 @@
 import type { Metadata, Viewport } from 'next';
 import { connection } from 'next/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { env, isDemoPayments } from '@/env';
-import { getText } from '@/messages';
-import { MessagesProvider } from '@/messages/provider';
+import { FrameTexts } from '@/messages/client-texts';
 import { ToastProvider } from '@/ui/components/toast';
 import { SecondFactorBanner } from '@/ui/members/second-factor-banner';
 import { VerifyBanner } from '@/ui/members/verify-banner';
@@ -26,7 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
     metadataBase: new URL(SITE_URL),
     applicationName: SITE_NAME,
     title: { default: SITE_NAME, template: `%s · ${SITE_NAME}` },
-    description: getText('shell')('description'),
+    description: (await getTranslations('shell'))('description'),
     openGraph: { siteName: SITE_NAME, type: 'website' },
     formatDetection: { telephone: false, address: false, email: false },
   };
@@ -45,12 +45,12 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const [member, categories] = await Promise.all([currentMember(), api.categories.list()]);
   const cartCount = member ? (await api.cart.count()).count : 0;
   return (
-    <html lang="en" className={fontVariables}>
+    <html lang={await getLocale()} className={fontVariables}>
       <body className="flex min-h-dvh flex-col">
         {/* React puts it into the head; `instrumentation-client.ts` reads it there. */}
         {env().SENTRY_DSN && <meta name="sentry-dsn" content={env().SENTRY_DSN} />}
         <SkipLink />
-        <MessagesProvider>
+        <FrameTexts>
           {/* Another member gets another cache: nothing of the last one stays on the screen. */}
           <ApiProvider key={member?.id ?? 'guest'}>
             <ToastProvider>
@@ -76,7 +76,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
               />
             </ToastProvider>
           </ApiProvider>
-        </MessagesProvider>
+        </FrameTexts>
       </body>
     </html>
   );

@@ -1,7 +1,7 @@
 import type { MetadataRoute } from 'next';
 import { connection } from 'next/server';
+import { getTranslations } from 'next-intl/server';
 import { env } from '@/env';
-import { getText } from '@/messages';
 
 export default async function manifest(): Promise<MetadataRoute.Manifest> {
   // The site's name is known when it runs, not when it is built.
@@ -9,7 +9,7 @@ export default async function manifest(): Promise<MetadataRoute.Manifest> {
   return {
     name: env().SITE_NAME,
     short_name: env().SITE_NAME,
-    description: getText('shell')('description'),
+    description: (await getTranslations('shell'))('description'),
     start_url: '/',
     display: 'standalone',
     background_color: '#fdfcfa',

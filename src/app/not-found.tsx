@@ -1,14 +1,17 @@
 import { Compass } from 'lucide-react';
 import type { Metadata } from 'next';
-import { getText } from '@/messages';
+import { useTranslations } from 'next-intl';
+import { getTranslations } from 'next-intl/server';
 import { LinkButton } from '@/ui/components/button';
 import { EmptyState } from '@/ui/components/empty-state';
 
-const t = getText('shell');
-
-export const metadata: Metadata = { title: t('notFound.title') };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('shell');
+  return { title: t('notFound.title') };
+}
 
 export default function NotFound() {
+  const t = useTranslations('shell');
   return (
     <div className="page py-12">
       <EmptyState

@@ -1,3 +1,5 @@
+import { inWords, type Told } from './sentence';
+
 /**
  * The closed set of failures the domain can report. Each maps once to a tRPC code and an HTTP
  * status (`src/api/errors.ts`); anything else is a bug and is answered with a generic message.
@@ -34,27 +36,60 @@ export interface FieldIssue {
   choices?: readonly { placeId: string; text: string }[];
 }
 
-/** An expected failure. The message is written for the person who sees it. */
+/** What is told about one field, before it is put into the words of a language. */
+export interface FieldRefusal extends Omit<FieldIssue, 'message'> {
+  message: Told;
+}
+
+/** Puts a sentence into the words of a language. */
+export type Tell = (told: Told) => string;
+
+/**
+ * An expected failure, told to the person who sees it. What is told is kept beside the English words
+ * of it, so that whoever answers can tell it in the reader's language.
+ */
 export class DomainError extends Error {
   override readonly name = 'DomainError';
 
   constructor(
     readonly code: DomainErrorCode,
-    message: string,
-    readonly issues: readonly FieldIssue[] = [],
+    readonly told: Told,
+    readonly fields: readonly FieldRefusal[] = [],
     options?: ErrorOptions,
   ) {
-    super(message, options);
+    super(inWords(told), options);
+  }
+
+  /** What to show at fields, in English. */
+  get issues(): FieldIssue[] {
+    return this.issuesIn(inWords);
+  }
+
+  /** The same in the words of another language. */
+  issuesIn(tell: Tell): FieldIssue[] {
+    return this.fields.map((field) => ({ ...field, message: tell(field.message) }));
   }
 }
 
 /** A refusal that belongs to one input field. */
-export function invalidField(field: string, message: string): DomainError {
+export function invalidField(field: string, message: Told): DomainError {
   return new DomainError('invalid_input', message, [{ field, message }]);
 }
 
+/** What can be missing. */
+type Subject =
+  | 'Account'
+  | 'Cart item'
+  | 'Entry'
+  | 'Event'
+  | 'Listing'
+  | 'Member'
+  | 'Order'
+  | 'Refund'
+  | 'Session';
+
 /** The same answer for a missing object and for one the actor may not see. */
-export function notFound(what: string): DomainError {
+export function notFound(what: Subject): DomainError {
   return new DomainError('not_found', `${what} not found.`);
 }
 

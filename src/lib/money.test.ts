@@ -9,6 +9,7 @@ import {
   sumMinor,
   timesQuantity,
   toDecimalString,
+  toTypedString,
 } from './money';
 
 const amount = fc.integer({ min: 0, max: 99_999_999_999 });
@@ -67,4 +68,10 @@ describe('money', () => {
     expect(() => timesQuantity(0.1, 3)).toThrow(RangeError);
     expect(() => timesQuantity(Number.MAX_SAFE_INTEGER, 2)).toThrow(RangeError);
   });
+});
+
+it('an amount to be typed has the decimal sign of its language', () => {
+  expect(toTypedString(123_456, 'brl', 'pt-BR')).toBe('1234,56');
+  expect(toTypedString(123_456, 'usd', 'en-US')).toBe('1234.56');
+  expect(toTypedString(500, 'jpy', 'pt-BR')).toBe('500');
 });

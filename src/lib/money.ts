@@ -85,6 +85,13 @@ export function toDecimalString(amountMinor: number, currency: Currency): string
   return `${sign}${padded.slice(0, -digits)}.${padded.slice(-digits)}`;
 }
 
+/** `1234`, `brl`, `pt-BR` → `12,34`: as it is typed into a field, without sign and groups. */
+export function toTypedString(amountMinor: number, currency: Currency, locale: string): string {
+  const parts = new Intl.NumberFormat(locale).formatToParts(0.5);
+  const decimal = parts.find(({ type }) => type === 'decimal')?.value ?? '.';
+  return toDecimalString(amountMinor, currency).replace('.', decimal);
+}
+
 /**
  * `"12.3"`, `usd` → `1230`. Returns null for anything that is not a plain non-negative decimal with
  * at most the currency's number of places, so that nothing is ever rounded silently.

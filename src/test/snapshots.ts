@@ -63,6 +63,7 @@ export function aPurchase(
   overrides: Partial<Omit<Purchase, 'order'>> & { order?: Partial<Purchase['order']> } = {},
 ): Purchase {
   return {
+    locale: overrides.locale ?? 'en-US',
     shares: overrides.shares ?? [aShare()],
     refunds: overrides.refunds ?? [],
     order: {
@@ -89,10 +90,12 @@ export function aPurchase(
 export function aSale(
   shares: [Share, ...Share[]] = [aShare()],
   disputes: readonly Dispute[] = [],
+  locale: Sale['locale'] = 'en-US',
 ): Sale {
   const { id, currency, buyerName, shipTo } = aPurchase().order;
   return {
     order: { id, currency, buyerName, shipTo },
+    locale,
     share: shares[0],
     shares,
     disputes: [...disputes],

@@ -1,6 +1,6 @@
-import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import { readBodyWithin } from '../body-limit';
+import { RefusedRequest } from '../errors';
 import type { Match } from './routes';
 
 const BODY_LIMIT_BYTES = 256 * 1024;
@@ -17,19 +17,16 @@ export async function readInput(request: Request, match: Match): Promise<unknown
 async function readJson(request: Request): Promise<Record<string, unknown>> {
   const text = await readBodyWithin(request, BODY_LIMIT_BYTES);
   if (text === null) {
-    throw new TRPCError({ code: 'PAYLOAD_TOO_LARGE', message: 'The request is too large.' });
+    throw new RefusedRequest('PAYLOAD_TOO_LARGE', 'The request is too large.');
   }
   if (text === '') return {};
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/json') {
-    throw new TRPCError({
-      code: 'UNSUPPORTED_MEDIA_TYPE',
-      message: 'Send the body as application/json.',
-    });
+    throw new RefusedRequest('UNSUPPORTED_MEDIA_TYPE', 'Send the body as application/json.');
   }
   const parsed = z.record(z.string(), z.unknown()).safeParse(parseJson(text));
   if (!parsed.success) {
-    throw new TRPCError({ code: 'PARSE_ERROR', message: 'The body must be a JSON object.' });
+    throw new RefusedRequest('PARSE_ERROR', 'The body must be a JSON object.');
   }
   return parsed.data;
 }
@@ -38,7 +35,7 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new TRPCError({ code: 'PARSE_ERROR', message: 'The body is not valid JSON.' });
+    throw new RefusedRequest('PARSE_ERROR', 'The body is not valid JSON.');
   }
 }
 

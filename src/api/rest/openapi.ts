@@ -9,7 +9,8 @@ const DESCRIPTION = `Everything the shop's own pages do, for other clients.
 Log in with \`POST /token\`, send the access token as \`Authorization: Bearer …\` and renew it with
 \`POST /token/refresh\` before its ten minutes are over. Amounts are whole minor units of the
 currency next to them, points in time ISO 8601 in UTC. Lists are read page by page: send the
-\`nextCursor\` of one as the \`cursor\` of the next. Errors are problem details (RFC 9457).`;
+\`nextCursor\` of one as the \`cursor\` of the next. Errors are problem details (RFC 9457),
+in English or, by \`Accept-Language\`, in Brazilian Portuguese; so are the letters to whoever registers.`;
 
 const SECURITY_SCHEMES = {
   accessToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },

@@ -3,13 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { RateLimitedError } from '@/domain/rate-limits';
 import { DOMAIN_ERROR_CODES, DomainError } from '@/lib/errors';
+import { inWords } from '@/lib/sentence';
 import { PROBLEM_CODES, problemResponse, toProblem } from './problem';
 
 describe('a problem', () => {
   it('has a status that fits each domain code', () => {
     const statuses = DOMAIN_ERROR_CODES.map((code) => [
       code,
-      toProblem(new DomainError(code, 'Because.')).status,
+      toProblem(new DomainError(code, 'Because.'), inWords).status,
     ]);
     expect(Object.fromEntries(statuses)).toEqual({
       invalid_input: 400,
@@ -35,7 +36,7 @@ describe('a problem', () => {
     const refusal = new DomainError('conflict', 'It was sold.', [
       { field: 'quantity', message: 'Only 2 left.' },
     ]);
-    expect(toProblem(refusal)).toEqual({
+    expect(toProblem(refusal, inWords)).toEqual({
       type: 'about:blank',
       title: 'Conflict',
       status: 409,
@@ -47,7 +48,7 @@ describe('a problem', () => {
 
   it('names the fields that a schema refused', () => {
     const { error } = z.object({ a: z.object({ b: z.string('Say b.') }) }).safeParse({ a: {} });
-    const problem = toProblem(new TRPCError({ code: 'BAD_REQUEST', cause: error }));
+    const problem = toProblem(new TRPCError({ code: 'BAD_REQUEST', cause: error }), inWords);
     expect(problem.code).toBe('invalid_input');
     expect(problem.issues).toEqual([{ field: 'a.b', message: 'Say b.' }]);
     expect(problem.detail).not.toContain('[');
@@ -58,13 +59,17 @@ describe('a problem', () => {
     new TRPCError({ code: 'INTERNAL_SERVER_ERROR', cause: new Error('select * from members') }),
     'a thrown text',
   ])('tells nothing about a bug: %s', (failure) => {
-    const text = JSON.stringify(toProblem(failure));
+    const text = JSON.stringify(toProblem(failure, inWords));
     expect(text).not.toMatch(/duplicate|members|thrown/);
-    expect(toProblem(failure)).toMatchObject({ status: 500, code: 'internal', issues: [] });
+    expect(toProblem(failure, inWords)).toMatchObject({
+      status: 500,
+      code: 'internal',
+      issues: [],
+    });
   });
 
   it('says when to come back after too many requests', () => {
-    const response = problemResponse(new RateLimitedError(42));
+    const response = problemResponse(new RateLimitedError(42), 'en-US');
     expect(response.status).toBe(429);
     expect(response.headers.get('retry-after')).toBe('42');
     expect(response.headers.get('content-type')).toBe('application/problem+json');
@@ -72,6 +77,6 @@ describe('a problem', () => {
 
   it('always has one of the documented codes', () => {
     expect(new Set(PROBLEM_CODES).size).toBe(PROBLEM_CODES.length);
-    expect(PROBLEM_CODES).toContain(toProblem(new TRPCError({ code: 'CONFLICT' })).code);
+    expect(PROBLEM_CODES).toContain(toProblem(new TRPCError({ code: 'CONFLICT' }), inWords).code);
   });
 });

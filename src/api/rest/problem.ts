@@ -9,7 +9,10 @@ import {
   DomainError,
   type DomainErrorCode,
   type FieldIssue,
+  type Tell,
 } from '@/lib/errors';
+import type { Locale } from '@/lib/locale';
+import { tellIn } from '@/messages/refusals';
 import { retryAfter } from '../api-limit';
 import { domainErrorOf, toTrpcError } from '../errors';
 import { INTERNAL_MESSAGE, issuesOf, messageOf } from '../trpc';
@@ -53,7 +56,7 @@ const CODES: Partial<Record<TRPCError['code'], ProblemCode>> = {
 };
 
 /** What a client is told about a failure; a bug is told in general words only. */
-export function toProblem(failure: unknown): Problem {
+export function toProblem(failure: unknown, tell: Tell): Problem {
   const error = asTrpcError(failure);
   const status = getHTTPStatusCodeFromError(error);
   const code = codeOf(error);
@@ -61,27 +64,37 @@ export function toProblem(failure: unknown): Problem {
     type: 'about:blank',
     title: STATUS_CODES[status] ?? 'Error',
     status,
-    detail: code === 'internal' ? INTERNAL_MESSAGE : messageOf(error),
+    detail: code === 'internal' ? tell(INTERNAL_MESSAGE) : messageOf(error, tell),
     code,
-    issues: code === 'internal' ? [] : issuesOf(error.cause),
+    issues: code === 'internal' ? [] : issuesOf(error.cause, tell),
     ...(error.cause instanceof SecondFactorRequired && { pendingToken: error.cause.pendingToken }),
   };
 }
 
 /** The answer to a request that failed, with `Retry-After` where waiting helps. */
-export function problemResponse(failure: unknown, headers: Record<string, string> = {}): Response {
+export function problemResponse(
+  failure: unknown,
+  locale: Locale,
+  headers: Record<string, string> = {},
+): Response {
   const error = asTrpcError(failure);
-  const problem = toProblem(error);
+  const problem = toProblem(error, tellIn(locale));
   const { cause } = error;
   return new Response(JSON.stringify(problem), {
     status: problem.status,
     headers: {
       'content-type': 'application/problem+json',
       'cache-control': 'no-store',
+      ...inLocale(locale),
       ...(cause instanceof RateLimitedError && retryAfter(cause)),
       ...headers,
     },
   });
+}
+
+/** What an answer says about its language, which the client has chosen with `Accept-Language`. */
+export function inLocale(locale: Locale): Record<string, string> {
+  return { 'content-language': locale, vary: 'Accept-Language' };
 }
 
 function asTrpcError(failure: unknown): TRPCError {

@@ -49,7 +49,7 @@ export const membersRouter = router({
     .use(rateLimited('register'))
     .input(registerInput)
     .output(registered)
-    .mutation(({ ctx, input }) => registerMember(ctx, input)),
+    .mutation(({ ctx, input }) => registerMember(ctx, { ...input, locale: ctx.locale })),
 
   verifyEmail: publicProcedure
     .meta({

@@ -39,6 +39,7 @@ function as(actor: Actor) {
     currentActor: async () => actor,
     idempotencyKey: null,
     clientAddress: '127.0.0.1',
+    locale: 'en-US',
     device: { userAgent: '', address: '127.0.0.1' },
   }).orders;
 }

@@ -3,6 +3,8 @@ import { text } from './values';
 
 const INPUT_MAX_LENGTH = 300;
 const PLACE_ID_MAX_LENGTH = 500;
+/** Of each part of the union too: forms show the first part's word for what is not there at all. */
+const MISSING = 'Enter your address.';
 
 const placeId = text('The address')
   .min(1, 'Choose an address.')
@@ -16,13 +18,13 @@ const sessionToken = z
     description: 'A random text that joins the look-ups of one search, up to the chosen place.',
   });
 const typed = text('The address')
-  .min(1, 'Enter your address.')
+  .min(1, MISSING)
   .max(INPUT_MAX_LENGTH, 'This address is too long.');
 
 /** A suggestion that was chosen, or the address as it was typed. */
 export const addressInput = z.union(
-  [z.object({ placeId, sessionToken }), z.object({ text: typed })],
-  'Enter your address.',
+  [z.object({ placeId, sessionToken }, MISSING), z.object({ text: typed }, MISSING)],
+  MISSING,
 );
 
 export const suggestInput = z.object({

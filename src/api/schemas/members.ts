@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LOCALES } from '@/lib/locale';
 import { addressInput } from './addresses';
 import { instant, text } from './values';
 
@@ -117,6 +118,8 @@ const displayName = text('The name')
   .transform((name) => name || null)
   .nullable();
 
+const locale = z.enum(LOCALES).meta({ description: 'The language of letters, a BCP 47 tag.' });
+
 export const updateAccountInput = z.object({
   displayName: displayName.optional().meta({ description: 'Empty for the user name.' }),
   pictureKey: z
@@ -126,6 +129,7 @@ export const updateAccountInput = z.object({
     .optional()
     .meta({ description: 'Of an upload of yours (`POST /media`); null for no picture.' }),
   about: text('The text').max(ABOUT_MAX_LENGTH, 'This text is too long.').optional(),
+  locale: locale.optional(),
   address: addressInput.optional(),
 });
 
@@ -146,6 +150,7 @@ export const ownAccount = z.object({
   displayName: z.string().nullable(),
   about: z.string(),
   pictureUrl: z.string().nullable(),
+  locale,
   createdAt: instant,
   address: z
     .object({

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
 import { currentMember } from '@/app/session';
 
 /**
@@ -10,10 +11,22 @@ export async function requireAdmin(): Promise<void> {
   if ((await currentMember())?.role !== 'admin') notFound();
 }
 
+type TitleKey =
+  | 'title'
+  | 'members'
+  | 'member.name'
+  | 'listings'
+  | 'listing.title'
+  | 'orders'
+  | 'order.title'
+  | 'money'
+  | 'audit';
+
 /** The head of a page of administrators; it is asked for first, and must not tell others of the page. */
-export function adminMetadata(title: string): () => Promise<Metadata> {
+export function adminMetadata(title: TitleKey): () => Promise<Metadata> {
   return async () => {
     await requireAdmin();
-    return { title, robots: { index: false, follow: false } };
+    const t = await getTranslations('admin');
+    return { title: t(title), robots: { index: false, follow: false } };
   };
 }

@@ -1,7 +1,10 @@
 import type { Metadata } from 'next';
+import { useTranslations } from 'next-intl';
+import { getTranslations } from 'next-intl/server';
+import { alternatesOf } from '@/app/alternates';
 import { failedWith } from '@/app/failed-with';
 import { serverApi } from '@/app/trpc/server';
-import { getText } from '@/messages';
+import { ClientTexts } from '@/messages/client-texts';
 import { CategoryTiles } from '@/ui/listings/category-tiles';
 import { Results } from '@/ui/listings/results';
 import { parseListingQuery } from '@/ui/listings/search-params';
@@ -11,12 +14,13 @@ interface Props {
 }
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  const { q, category } = parseListingQuery(await searchParams);
-  const t = getText('listings');
+  const params = await searchParams;
+  const { q, category } = parseListingQuery(params);
+  const t = await getTranslations('listings');
   if (q) return { title: t('search.resultsFor', { q }), robots: { index: false } };
   const categories = await (await serverApi()).categories.list();
   const found = categories.find(({ slug }) => slug === category);
-  return { title: found?.name ?? t('home.metaTitle'), alternates: { canonical: '/' } };
+  return { title: found?.name ?? t('home.metaTitle'), alternates: alternatesOf('/', params) };
 }
 
 /** The shop's front and its search, which share the address. */
@@ -33,17 +37,19 @@ export default async function HomePage({ searchParams }: Props) {
   ]);
   const isFront = !query.q && !query.category && !query.cursor && !query.sort;
   return (
-    <div className="page grid gap-10 py-8 sm:gap-12 sm:py-10">
-      {isFront && <Front categories={categories} />}
-      <Results query={query} page={page} categories={categories} isFront={isFront} />
-    </div>
+    <ClientTexts of={['listings']}>
+      <div className="page grid gap-10 py-8 sm:gap-12 sm:py-10">
+        {isFront && <Front categories={categories} />}
+        <Results query={query} page={page} categories={categories} isFront={isFront} />
+      </div>
+    </ClientTexts>
   );
 }
 
 type Categories = Awaited<ReturnType<Awaited<ReturnType<typeof serverApi>>['categories']['list']>>;
 
 function Front({ categories }: { categories: Categories }) {
-  const t = getText('listings.home');
+  const t = useTranslations('listings.home');
   return (
     <>
       <div className="max-w-3xl">

@@ -1,5 +1,6 @@
 import 'server-only';
 import { cookies, headers } from 'next/headers';
+import { getLocale } from 'next-intl/server';
 import { cache } from 'react';
 import { requestContext } from '@/api/request-context';
 import { createCaller } from '@/api/root';
@@ -13,5 +14,5 @@ export const serverApi = cache(async () => {
   // After a server action the page is rendered in the same request: a session that the action began
   // or ended is in the cookies, while the headers are still those that were sent.
   current.set('cookie', (await cookies()).toString());
-  return createCaller({ ...requestContext(current), isPage: true });
+  return createCaller({ ...requestContext(current, await getLocale()), isPage: true });
 });

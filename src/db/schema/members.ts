@@ -12,6 +12,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { AddressId, MemberId } from '@/lib/ids';
+import { DEFAULT_LOCALE, type Locale } from '@/lib/locale';
 import { instant } from './columns';
 
 export const memberRole = pgEnum('member_role', ['member', 'admin']);
@@ -34,6 +35,8 @@ export const members = pgTable(
     displayName: text('display_name'),
     about: text('about').notNull().default(''),
     pictureKey: text('picture_key'),
+    /** The language of letters: a BCP 47 tag. */
+    locale: text('locale').$type<Locale>().notNull().default(DEFAULT_LOCALE),
     createdAt: instant('created_at').notNull(),
     deactivatedAt: instant('deactivated_at'),
     suspendedAt: instant('suspended_at'),

@@ -1,5 +1,6 @@
 import { fetchPlace, geocodeText, MapsUnavailableError, type Place } from '@/integrations/maps';
 import { DomainError, invalidField } from '@/lib/errors';
+import { say } from '@/lib/sentence';
 import { logger } from '@/observability/logger';
 import type { PostalAddress } from './postal-address';
 import { parseTypedAddress } from './typed-address';
@@ -9,7 +10,8 @@ export type AddressInput = { placeId: string; sessionToken?: string } | { text: 
 
 /** The input field that every refusal of an address belongs to. */
 const FIELD = 'address';
-const TYPE_IT_OUT = 'Please type it as: street and number, city, country.';
+const TYPE_IT_OUT =
+  'Addresses cannot be looked up at the moment. Please type it as: street and number, city, country.';
 
 /**
  * Turns the member's input into a postal address that a parcel can be sent to. While the maps
@@ -39,8 +41,9 @@ function onlyOneOf(places: readonly Place[]): PostalAddress {
     .filter(isDeliverable)
     .slice(0, CHOICES_LIMIT)
     .map(({ placeId, formatted }) => ({ placeId, text: formatted }));
-  const message = choices[0] && `Did you mean “${choices.map(({ text }) => text).join('” or “')}”?`;
-  if (!message) return deliverable(best);
+  if (choices.length === 0) return deliverable(best);
+  const anyOf = choices.map(({ text }) => `“${text}”`);
+  const message = say('Did you mean {choices}?', { choices: { anyOf } });
   throw new DomainError('address_ambiguous', message, [{ field: FIELD, message, choices }]);
 }
 
@@ -57,10 +60,8 @@ function deliverable(place: Place | null): PostalAddress {
 }
 
 function withoutMaps(input: AddressInput): PostalAddress {
-  const outage = 'Addresses cannot be looked up at the moment.';
   const typed = 'text' in input ? parseTypedAddress(input.text) : null;
   if (typed) return typed;
-  const message = `${outage} ${TYPE_IT_OUT}`;
-  if ('text' in input) throw invalidField(FIELD, message);
-  throw new DomainError('unavailable', message, [{ field: FIELD, message }]);
+  if ('text' in input) throw invalidField(FIELD, TYPE_IT_OUT);
+  throw new DomainError('unavailable', TYPE_IT_OUT, [{ field: FIELD, message: TYPE_IT_OUT }]);
 }

@@ -1,6 +1,6 @@
 /**
  * Everything that is recorded, and what it is done to. Whoever adds a deed adds its line here, its
- * words in `src/messages/en/admin.ts` and its `recordAudit` inside the deed's transaction.
+ * words in `src/messages/en-US/admin.ts` and its `recordAudit` inside the deed's transaction.
  */
 export const AUDIT_ACTIONS = {
   'member.registered': 'member',

@@ -6,6 +6,7 @@ import type { MemberContext } from '@/domain/context';
 import { runOnceWithin } from '@/domain/idempotency';
 import { DomainError } from '@/lib/errors';
 import type { ListingId } from '@/lib/ids';
+import { say } from '@/lib/sentence';
 import { CART_LINES_MAX } from './limits';
 import { assertBuyable, buyableUnits, countUnits, lockCartRow } from './queries';
 
@@ -41,7 +42,10 @@ async function add(
     .where(eq(cartItems.memberId, memberId));
   const present = lines.find((line) => line.listingId === listingId);
   if (!present && lines.length >= CART_LINES_MAX) {
-    throw new DomainError('conflict', `A cart holds up to ${CART_LINES_MAX} different items.`);
+    const told = say('A cart holds up to {count, number} different items.', {
+      count: CART_LINES_MAX,
+    });
+    throw new DomainError('conflict', told);
   }
   const quantity = (present?.quantity ?? 0) + input.quantity;
   assertBuyable(quantity, available);

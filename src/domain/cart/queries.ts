@@ -4,6 +4,7 @@ import { cartItems, carts, listingStock, listings, members } from '@/db/schema';
 import { isForSale } from '@/domain/listings';
 import { DomainError, notFound } from '@/lib/errors';
 import type { ListingId, MemberId } from '@/lib/ids';
+import { say } from '@/lib/sentence';
 import { CART_QUANTITY_MAX } from './limits';
 
 /** Makes the member's cart when there is none, and locks it: first in the global lock order. */
@@ -42,7 +43,10 @@ export async function buyableUnits(
 export function assertBuyable(quantity: number, available: number): void {
   const most = Math.min(available, CART_QUANTITY_MAX);
   if (quantity <= most) return;
-  const message = most === 0 ? 'Insufficient stock: this item is sold out.' : `Only ${most} left.`;
+  const message =
+    most === 0
+      ? 'Insufficient stock: this item is sold out.'
+      : say('Only {count, number} left.', { count: most });
   throw new DomainError('insufficient_stock', message, [{ field: 'quantity', message }]);
 }
 

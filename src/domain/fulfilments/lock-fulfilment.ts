@@ -6,6 +6,7 @@ import { type FulfilmentRow, type LockedOrder, lockOrder } from '@/domain/orders
 import { type FulfilmentAction, PARTIES, type Party } from '@/domain/orders/machine';
 import { DomainError, notFound } from '@/lib/errors';
 import type { FulfilmentId } from '@/lib/ids';
+import { say } from '@/lib/sentence';
 import { partiesOf } from './parties';
 
 export interface LockedFulfilment extends LockedOrder {
@@ -31,7 +32,11 @@ export async function lockFulfilment(
   const allowed: readonly Party[] = PARTIES[wanted.action];
   const party = parties.find((one) => allowed.includes(one));
   if (!party) {
-    throw new DomainError('forbidden', `Only the ${allowed[0]} of this order can do that.`);
+    const told = say(
+      'Only the {party, select, buyer {buyer} seller {seller} other {administrator}} of this order can do that.',
+      { party: allowed[0] ?? 'admin' },
+    );
+    throw new DomainError('forbidden', told);
   }
   return { ...locked, party };
 }

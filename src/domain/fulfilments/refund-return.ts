@@ -9,7 +9,7 @@ import { requestRefunds } from '@/domain/payments/request-refund';
 import { relayOrder, relayPayment } from '@/domain/relay';
 import { DomainError, idempotencyMismatch, invalidField } from '@/lib/errors';
 import type { FulfilmentId, RefundId } from '@/lib/ids';
-import { formatMoney } from '@/lib/money';
+import { say } from '@/lib/sentence';
 import { lockFulfilment } from './lock-fulfilment';
 import { recordByAdmin } from './record-by-admin';
 
@@ -57,8 +57,8 @@ async function requestOnce(ctx: MemberContext, input: ReturnRefund, key: string)
       const money = (await readMoney(tx, [order.id])).get(order.id);
       const most = money ? refundableOf(part, money) : 0;
       if (input.amountMinor > most) {
-        const left = formatMoney(most, order.currency, 'en');
-        throw invalidField('amountMinor', `At most ${left} is left to give back.`);
+        const left = { amountMinor: most, currency: order.currency };
+        throw invalidField('amountMinor', say('At most {left} is left to give back.', { left }));
       }
       const [refundId] = await requestRefunds(
         tx,

@@ -4,6 +4,7 @@ import { transaction, violatedConstraint } from '@/db/transaction';
 import { recordAudit } from '@/domain/audit';
 import type { Context } from '@/domain/context';
 import { type IdentityId, type MemberId, newId } from '@/lib/ids';
+import type { Locale } from '@/lib/locale';
 import type { Identity } from './identity';
 
 const NAME_MIN_LENGTH = 3;
@@ -11,12 +12,16 @@ const NAME_MAX_LENGTH = 40;
 const ATTEMPTS = 10;
 
 /** Opens an account without a password, under a free name made of the e-mail address. */
-export async function openAccount(ctx: Context, identity: Identity): Promise<MemberId> {
+export async function openAccount(
+  ctx: Context,
+  identity: Identity,
+  locale: Locale,
+): Promise<MemberId> {
   const name = nameOf(identity.email);
   for (let attempt = 1; ; attempt++) {
     const username = attempt === 1 ? name : `${name}-${randomInt(1_000, 1_000_000)}`;
     try {
-      return await insert(ctx, identity, username);
+      return await insert(ctx, identity, { username, locale });
     } catch (error) {
       const isTaken = violatedConstraint(error) === 'members_username_key';
       if (!isTaken || attempt === ATTEMPTS) throw error;
@@ -24,14 +29,18 @@ export async function openAccount(ctx: Context, identity: Identity): Promise<Mem
   }
 }
 
-function insert(ctx: Context, identity: Identity, username: string): Promise<MemberId> {
+function insert(
+  ctx: Context,
+  identity: Identity,
+  own: { username: string; locale: Locale },
+): Promise<MemberId> {
   const id = newId<MemberId>();
   const createdAt = ctx.clock.now();
   const { issuer, subject, email } = identity;
   return transaction(ctx.db, async (tx) => {
     await tx.insert(members).values({
       id,
-      username,
+      ...own,
       email,
       // The issuer vouches for it.
       emailVerifiedAt: createdAt,

@@ -5,18 +5,24 @@ import type { Context } from '@/domain/context';
 import { mayLogIn } from '@/domain/members';
 import type { Proof } from '@/domain/sessions';
 import { DomainError } from '@/lib/errors';
+import { DEFAULT_LOCALE, type Locale } from '@/lib/locale';
 import type { Identity } from './identity';
 import { openAccount } from './open-account';
 
 /**
- * The member who logs in with an account at an issuer; a new one at the first time.
+ * The member who logs in with an account at an issuer; a new one at the first time, whose letters are
+ * in the language `locale`.
  *
  * An e-mail address that has an account here is never linked silently: the issuer would then decide
  * about an account that was not opened with it. Its member logs in as always and links it themselves.
  * @throws DomainError `conflict` for such an address, `forbidden` when the issuer does not say that the
  *   address is theirs, `unauthenticated` for a member who may not log in.
  */
-export async function proveByIdentity(ctx: Context, identity: Identity): Promise<Proof> {
+export async function proveByIdentity(
+  ctx: Context,
+  identity: Identity,
+  locale: Locale = DEFAULT_LOCALE,
+): Promise<Proof> {
   const known = await findMember(ctx, identity);
   if (known) return known;
   if (identity.email === '' || !identity.isEmailVerified) {
@@ -34,7 +40,7 @@ export async function proveByIdentity(ctx: Context, identity: Identity): Promise
     );
   if (taken) return openedMeanwhile(ctx, identity);
   try {
-    return { memberId: await openAccount(ctx, identity), passwordHash: null };
+    return { memberId: await openAccount(ctx, identity, locale), passwordHash: null };
   } catch (error) {
     const constraint = violatedConstraint(error) ?? '';
     if (!['members_email_key', 'identities_account'].includes(constraint)) throw error;

@@ -4,6 +4,7 @@ import { listingImages } from '@/db/schema';
 import { type ClaimedUpload, claimUploads, releaseImages } from '@/domain/media';
 import { invalidField } from '@/lib/errors';
 import { type ListingId, type ListingImageId, type MemberId, newId } from '@/lib/ids';
+import { say } from '@/lib/sentence';
 import { IMAGES_MAX } from './limits';
 
 /** The pictures a listing shall have. */
@@ -83,7 +84,8 @@ export async function setMainImage(tx: Tx, listingId: ListingId, mainKey: string
 function assertWanted(keys: readonly string[], mainKey: string | undefined): void {
   if (keys.length === 0) throw invalidField('imageKeys', 'Add at least one picture.');
   if (keys.length > IMAGES_MAX) {
-    throw invalidField('imageKeys', `A listing can have up to ${IMAGES_MAX} pictures.`);
+    const told = say('A listing can have up to {count, number} pictures.', { count: IMAGES_MAX });
+    throw invalidField('imageKeys', told);
   }
   if (new Set(keys).size !== keys.length) {
     throw invalidField('imageKeys', 'The same picture was added twice.');

@@ -1,17 +1,23 @@
 import { env } from '@/env';
 import type { ListingId } from '@/lib/ids';
+import type { Locale } from '@/lib/locale';
 import { getAccountMailText, getMailText } from '@/messages/mail-text';
 import type { Letter } from './letter';
 
-/** Whose account it is about, and the token of the link. */
-interface Linked {
+/** Whose account it is about, and their language. */
+interface Addressee {
   username: string;
+  locale: Locale;
+}
+
+/** With the token of the link. */
+interface Linked extends Addressee {
   token: string;
 }
 
-export function verifyEmail({ username, token }: Linked): Letter {
-  const text = getAccountMailText();
-  return accountLetter({
+export function verifyEmail({ username, token, locale }: Linked): Letter {
+  const text = getAccountMailText(locale);
+  return accountLetter(locale, {
     subject: text('verify_email.subject'),
     heading: text('verify_email.heading', { username }),
     paragraphs: [
@@ -23,9 +29,9 @@ export function verifyEmail({ username, token }: Linked): Letter {
 }
 
 /** To the owner of an address with which somebody has asked for another account. */
-export function alreadyRegistered({ username }: { username: string }): Letter {
-  const text = getAccountMailText();
-  return accountLetter({
+export function alreadyRegistered({ username, locale }: Addressee): Letter {
+  const text = getAccountMailText(locale);
+  return accountLetter(locale, {
     subject: text('already_registered.subject'),
     heading: text('already_registered.heading'),
     paragraphs: [
@@ -36,9 +42,9 @@ export function alreadyRegistered({ username }: { username: string }): Letter {
   });
 }
 
-export function resetPassword({ username, token }: Linked): Letter {
-  const text = getAccountMailText();
-  return accountLetter({
+export function resetPassword({ username, token, locale }: Linked): Letter {
+  const text = getAccountMailText(locale);
+  return accountLetter(locale, {
     subject: text('reset_password.subject'),
     heading: text('reset_password.heading'),
     paragraphs: [text('reset_password.text', { username }), text('reset_password.unasked')],
@@ -46,9 +52,9 @@ export function resetPassword({ username, token }: Linked): Letter {
   });
 }
 
-export function passwordChanged({ username }: { username: string }): Letter {
-  const text = getAccountMailText();
-  return accountLetter({
+export function passwordChanged({ username, locale }: Addressee): Letter {
+  const text = getAccountMailText(locale);
+  return accountLetter(locale, {
     subject: text('password_changed.subject'),
     heading: text('password_changed.heading'),
     paragraphs: [text('password_changed.text', { username }), text('password_changed.unasked')],
@@ -60,9 +66,10 @@ export function confirmOldEmail({
   username,
   token,
   newEmail,
+  locale,
 }: Linked & { newEmail: string }): Letter {
-  const text = getAccountMailText();
-  return accountLetter({
+  const text = getAccountMailText(locale);
+  return accountLetter(locale, {
     subject: text('confirm_old_email.subject'),
     heading: text('confirm_old_email.heading'),
     paragraphs: [
@@ -73,9 +80,9 @@ export function confirmOldEmail({
   });
 }
 
-export function confirmNewEmail({ username, token }: Linked): Letter {
-  const text = getAccountMailText();
-  return accountLetter({
+export function confirmNewEmail({ username, token, locale }: Linked): Letter {
+  const text = getAccountMailText(locale);
+  return accountLetter(locale, {
     subject: text('confirm_new_email.subject'),
     heading: text('confirm_new_email.heading'),
     paragraphs: [text('confirm_new_email.text', { username }), text('confirm_new_email.unasked')],
@@ -87,12 +94,10 @@ export function confirmNewEmail({ username, token }: Linked): Letter {
 export function accountSuspended({
   username,
   reason,
-}: {
-  username: string;
-  reason: string;
-}): Letter {
-  const text = getMailText();
-  return accountLetter({
+  locale,
+}: Addressee & { reason: string }): Letter {
+  const text = getMailText(locale);
+  return accountLetter(locale, {
     subject: text('account_suspended.subject'),
     heading: text('account_suspended.heading'),
     paragraphs: [text('account_suspended.text', { username })],
@@ -106,13 +111,15 @@ export function listingTakenDown({
   id,
   title,
   reason,
+  locale,
 }: {
   id: ListingId;
   title: string;
   reason: string;
+  locale: Locale;
 }): Letter {
-  const text = getMailText();
-  return accountLetter({
+  const text = getMailText(locale);
+  return accountLetter(locale, {
     subject: text('listing_taken_down.subject', { title }),
     heading: text('listing_taken_down.heading'),
     paragraphs: [text('listing_taken_down.text', { title })],
@@ -126,7 +133,10 @@ function linkTo(path: string, token: string): string {
   return `${path}?token=${token}`;
 }
 
-function accountLetter(parts: Omit<Letter, 'groups' | 'facts' | 'why'> & Partial<Letter>): Letter {
-  const why = getAccountMailText()('why', { site: env().SITE_NAME });
+function accountLetter(
+  locale: Locale,
+  parts: Omit<Letter, 'groups' | 'facts' | 'why'> & Partial<Letter>,
+): Letter {
+  const why = getAccountMailText(locale)('why', { site: env().SITE_NAME });
   return { groups: [], facts: [], why, ...parts };
 }

@@ -1,8 +1,7 @@
 import type { FulfilmentId } from '@/lib/ids';
 import { sumMinor } from '@/lib/money';
-import { getMailText } from '@/messages/mail-text';
 import type { Letter } from './letter';
-import { listBySeller, money, nameThings, viewOrder } from './phrases';
+import { phrasesIn } from './phrases';
 import type { Purchase } from './read-purchase';
 import type { Share } from './read-shares';
 
@@ -13,25 +12,30 @@ export function cancelled(
   purchase: Purchase,
   fulfilmentIds: readonly FulfilmentId[],
 ): Letter | null {
-  const { order } = purchase;
+  const { order, locale } = purchase;
   const shares = purchase.shares.filter((share) => fulfilmentIds.includes(share.id));
   // One event has cancelled them all.
   const reason = shares[0]?.cancelReason;
   if (!reason) return null;
-  const text = getMailText();
+  const say = phrasesIn(locale);
+  const { text } = say;
   const isAll = shares.length === purchase.shares.length;
   return {
-    subject: text('cancelled.subject', { things: nameThings(shares) }),
+    subject: text('cancelled.subject', { things: say.nameThings(shares) }),
     heading: text(isAll ? 'cancelled.heading' : 'cancelled.headingPart'),
     paragraphs: [explain(purchase, shares, reason), ...tellOfMoney(purchase, shares, reason)],
-    groups: listBySeller(shares, order.currency),
+    groups: say.listBySeller(shares, order.currency),
     facts: [],
-    action: viewOrder(order),
+    action: say.viewOrder(order),
   };
 }
 
-function explain({ order }: Purchase, shares: readonly Share[], reason: CancelReason): string {
-  const text = getMailText();
+function explain(
+  { order, locale }: Purchase,
+  shares: readonly Share[],
+  reason: CancelReason,
+): string {
+  const { text } = phrasesIn(locale);
   if (reason === 'unpaid') return text(`cancelled.unpaid.${order.closeReason ?? 'expired'}`);
   return text(`cancelled.${reason}`, { seller: shares[0]?.sellerName ?? '' });
 }
@@ -42,7 +46,7 @@ function explain({ order }: Purchase, shares: readonly Share[], reason: CancelRe
  * covered one is money that the bank has taken for the buyer.
  */
 function tellOfMoney(purchase: Purchase, shares: readonly Share[], reason: CancelReason): string[] {
-  const text = getMailText();
+  const { text, money } = phrasesIn(purchase.locale);
   const { currency } = purchase.order;
   const ids: readonly (FulfilmentId | null)[] = shares.map((share) => share.id);
   const own = purchase.refunds.filter(

@@ -5,6 +5,7 @@ import { otherOwnerOf } from '@/domain/members/email-owner';
 import { issueToken, type TokenPurpose } from '@/domain/members/member-token';
 import type { AccountMail } from '@/domain/outbox';
 import type { MemberId, MemberTokenId, OutboxId } from '@/lib/ids';
+import type { Locale } from '@/lib/locale';
 import {
   accountSuspended,
   alreadyRegistered,
@@ -20,6 +21,8 @@ import type { Letter } from './letter';
 interface Addressed {
   to: string;
   letter: Letter;
+  /** The language that it is written in. */
+  locale: Locale;
 }
 
 type Member = typeof members.$inferSelect;
@@ -38,30 +41,32 @@ type Composer = (occasion: Occasion) => Promise<Addressed | null>;
 const COMPOSERS: Record<AccountMail['mail'], Composer> = {
   verify_email: async ({ ctx, member, token }) => {
     if (member.emailVerifiedAt) return null;
-    const { email: to, username } = member;
+    const { email: to, username, locale } = member;
     const owner = await otherOwnerOf(ctx.db, to, member.id);
-    if (owner) return { to, letter: alreadyRegistered(owner) };
-    return { to, letter: verifyEmail({ username, token: await token('verify_email', to) }) };
+    if (owner) return { to, locale: owner.locale, letter: alreadyRegistered(owner) };
+    const link = { username, locale, token: await token('verify_email', to) };
+    return { to, locale, letter: verifyEmail(link) };
   },
 
   reset_password: async ({ ctx, member, token }) => {
     if (!(await mayBeWrittenTo(ctx, member))) return null;
-    const { email: to, username } = member;
-    return { to, letter: resetPassword({ username, token: await token('reset_password', to) }) };
+    const { email: to, username, locale } = member;
+    const link = { username, locale, token: await token('reset_password', to) };
+    return { to, locale, letter: resetPassword(link) };
   },
 
   password_changed: async ({ ctx, member }) => {
     if (!(await mayBeWrittenTo(ctx, member))) return null;
-    return { to: member.email, letter: passwordChanged(member) };
+    return { to: member.email, locale: member.locale, letter: passwordChanged(member) };
   },
 
   confirm_old_email: async ({ ctx, member, token }) => {
     const change = await openChange(ctx, member.id);
     if (!change || change.oldConfirmedAt) return null;
     const { oldEmail: to, newEmail } = change;
-    const { username } = member;
-    const link = { username, newEmail, token: await token('confirm_old_email', to) };
-    return { to, letter: confirmOldEmail(link) };
+    const { username, locale } = member;
+    const link = { username, locale, newEmail, token: await token('confirm_old_email', to) };
+    return { to, locale, letter: confirmOldEmail(link) };
   },
 
   confirm_new_email: async ({ ctx, member, token }) => {
@@ -69,15 +74,17 @@ const COMPOSERS: Record<AccountMail['mail'], Composer> = {
     if (!change || change.newConfirmedAt) return null;
     const { newEmail: to } = change;
     const owner = await otherOwnerOf(ctx.db, to, member.id);
-    if (owner) return { to, letter: alreadyRegistered(owner) };
-    const link = { username: member.username, token: await token('confirm_new_email', to) };
-    return { to, letter: confirmNewEmail(link) };
+    if (owner) return { to, locale: owner.locale, letter: alreadyRegistered(owner) };
+    const { username, locale } = member;
+    const link = { username, locale, token: await token('confirm_new_email', to) };
+    return { to, locale, letter: confirmNewEmail(link) };
   },
 
   account_suspended: async ({ member }) => {
     if (member.status !== 'suspended') return null;
-    const { email: to, username, suspensionReason: reason } = member;
-    return { to, letter: accountSuspended({ username, reason: reason ?? '' }) };
+    const { email: to, username, locale, suspensionReason } = member;
+    const letter = accountSuspended({ username, locale, reason: suspensionReason ?? '' });
+    return { to, locale, letter };
   },
 
   listing_taken_down: async ({ ctx, member, work }) => {
@@ -89,7 +96,8 @@ const COMPOSERS: Record<AccountMail['mail'], Composer> = {
       .where(and(eq(listings.id, id), eq(listings.sellerId, member.id)));
     if (!found || found.reason === null) return null;
     const { title, reason } = found;
-    return { to: member.email, letter: listingTakenDown({ id, title, reason }) };
+    const { email: to, locale } = member;
+    return { to, locale, letter: listingTakenDown({ id, title, reason, locale }) };
   },
 };
 

@@ -3,6 +3,7 @@ import { members } from '@/db/schema';
 import type { Context } from '@/domain/context';
 import type { Mail } from '@/domain/outbox';
 import type { FulfilmentId, MemberId, OrderId } from '@/lib/ids';
+import { DEFAULT_LOCALE, type Locale } from '@/lib/locale';
 import { refundFailed } from './admin-letters';
 import { delivered, orderPaid, orderPlaced, refunded, shipped } from './buyer-letters';
 import { cancelled } from './cancelled-letter';
@@ -15,6 +16,8 @@ import { disputeLost, disputeOpened, disputeWon, newSale, saleCancelled } from '
 export interface Addressed {
   to: string;
   letter: Letter;
+  /** The language that it is written in. */
+  locale: Locale;
   /** Which of several recipients of the same mail; left out when there can be only one. */
   recipient?: MemberId;
 }
@@ -44,7 +47,7 @@ const COMPOSERS: { [K in Mail['mail']]: Composer<K> } = {
   dispute_won: (ctx, _orderId, mail) => toSeller(ctx, mail, disputeWon),
   dispute_lost: (ctx, _orderId, mail) => toSeller(ctx, mail, disputeLost),
   refund_failed: (ctx, orderId, { refundId }) =>
-    toAdmins(ctx, orderId, (purchase) => refundFailed(purchase, refundId)),
+    toAdmins(ctx, orderId, (purchase, locale) => refundFailed(purchase, refundId, locale)),
 };
 
 /**
@@ -67,7 +70,7 @@ async function toBuyer(
 ): Promise<Addressed[]> {
   const purchase = await readPurchase(ctx.db, orderId);
   const letter = purchase && write(purchase);
-  return letter ? [{ to: purchase.order.buyerEmail, letter }] : [];
+  return letter ? [{ to: purchase.order.buyerEmail, letter, locale: purchase.locale }] : [];
 }
 
 async function toSeller(
@@ -77,21 +80,24 @@ async function toSeller(
 ): Promise<Addressed[]> {
   const sale = await readSale(ctx.db, fulfilmentId);
   const letter = sale && write(sale);
-  return letter ? [{ to: sale.share.sellerEmail, letter }] : [];
+  return letter ? [{ to: sale.share.sellerEmail, letter, locale: sale.locale }] : [];
 }
 
 async function toAdmins(
   ctx: Context,
   orderId: OrderId,
-  write: (purchase: Purchase) => Letter | null,
+  write: (purchase: Purchase, locale: Locale) => Letter | null,
 ): Promise<Addressed[]> {
   const purchase = await readPurchase(ctx.db, orderId);
-  const letter = purchase && write(purchase);
-  if (!letter) return [];
+  // Pointless in one language is pointless in all.
+  if (!purchase || !write(purchase, DEFAULT_LOCALE)) return [];
   const admins = await ctx.db
-    .select({ recipient: members.id, to: members.email })
+    .select({ recipient: members.id, to: members.email, locale: members.locale })
     .from(members)
     .where(and(eq(members.role, 'admin'), eq(members.status, 'active')))
     .orderBy(asc(members.id));
-  return admins.map((admin) => ({ ...admin, letter }));
+  return admins.flatMap((admin) => {
+    const letter = write(purchase, admin.locale);
+    return letter ? [{ ...admin, letter }] : [];
+  });
 }

@@ -278,7 +278,7 @@ describe('administrators are told', () => {
   it('of a failed refund: how much, why, and of which order', () => {
     const refund = aRefund({ state: 'failed', failure: 'lost_or_stolen_card' });
     const purchase = aPurchase({ refunds: [refund] });
-    const letter = refundFailed(purchase, refund.id);
+    const letter = refundFailed(purchase, refund.id, 'en-US');
     expect(letter?.subject).toBe('A refund of $20.00 failed');
     expect(letter?.facts).toEqual([{ label: 'Reason', value: 'lost_or_stolen_card' }]);
     expect(letter?.action.path).toBe(`/order/${purchase.order.id}`);
@@ -287,6 +287,6 @@ describe('administrators are told', () => {
 
   it('nothing of a refund that is tried again', () => {
     const refund = aRefund({ state: 'requested' });
-    expect(refundFailed(aPurchase({ refunds: [refund] }), refund.id)).toBeNull();
+    expect(refundFailed(aPurchase({ refunds: [refund] }), refund.id, 'en-US')).toBeNull();
   });
 });

@@ -10,11 +10,13 @@ import {
   refundReturn,
   shipFulfilment,
 } from '@/domain/fulfilments';
+import { setLocale } from '@/domain/members';
 import { cancelOrder, expireOrder } from '@/domain/orders';
 import type { Mail } from '@/domain/outbox';
 import { relayDue, relayOrder } from '@/domain/relay';
 import { HOUR_MS, MINUTE_MS } from '@/lib/clock';
 import { type FulfilmentId, newId, type OrderId, type OutboxId } from '@/lib/ids';
+import type { Locale } from '@/lib/locale';
 import { createListing, createMember } from '@/test/factories';
 import { type Mailbox, startMailbox } from '@/test/mailbox';
 import {
@@ -103,6 +105,26 @@ function entriesOf(orderId: OrderId, mail: Mail['mail']) {
       ),
     );
 }
+
+it('an order is told to each of its people in their own language', async () => {
+  const speak = (actor: Actor, locale: Locale) => setLocale(world.as(actor), locale);
+  await speak(buyer, 'pt-BR');
+  await speak(bruno, 'en-US');
+  await speak(clara, 'pt-BR');
+  const purchase = await placeOrder();
+  const placed = await take(ANA);
+  expect(placed.subjects).toEqual(['Falta pagar: Linen bag e mais 2']);
+  await mailbox.empty();
+  await payAndHear(world, purchase);
+  const paid = await take(ANA);
+  expect(paid.last?.html).toContain('<html lang="pt-BR">');
+  expect(paid.last?.text).toMatch(/Vendido por bruno\n- Linen bag\n {2}2 × US\$\u00a010,00/);
+  expect((await take(BRUNO)).subjects).toEqual(['You sold Linen bag and 1 more']);
+  expect((await take(CLARA)).subjects).toEqual(['Você vendeu Oak stool']);
+  await speak(buyer, 'en-US');
+  await speak(clara, 'en-US');
+  await mailbox.empty();
+});
 
 describe('an order that goes well', () => {
   it('is told to its buyer and to each seller, step by step', async () => {

@@ -1,8 +1,9 @@
 import { and, asc, eq, getTableColumns } from 'drizzle-orm';
 import type { Db } from '@/db/client';
-import { disputes, fulfilments, orders, payments } from '@/db/schema';
+import { disputes, fulfilments, members, orders, payments } from '@/db/schema';
 import type { OrderRow } from '@/domain/orders/lock-order';
 import type { FulfilmentId } from '@/lib/ids';
+import { DEFAULT_LOCALE, type Locale } from '@/lib/locale';
 import { readShares, type Share } from './read-shares';
 
 /**
@@ -11,6 +12,8 @@ import { readShares, type Share } from './read-shares';
  */
 export interface Sale {
   order: Pick<OrderRow, 'id' | 'currency' | 'buyerName' | 'shipTo'>;
+  /** The seller's language. */
+  locale: Locale;
   /** The one that the mail is about. */
   share: Share;
   /** All parcels that this seller's share has become. */
@@ -23,12 +26,18 @@ export interface Sale {
 export async function readSale(db: Db, fulfilmentId: FulfilmentId): Promise<Sale | null> {
   const { id, currency, buyerName, shipTo } = orders;
   const [found] = await db
-    .select({ order: { id, currency, buyerName, shipTo }, sellerEmail: fulfilments.sellerEmail })
+    .select({
+      order: { id, currency, buyerName, shipTo },
+      sellerEmail: fulfilments.sellerEmail,
+      locale: members.locale,
+    })
     .from(fulfilments)
     .innerJoin(orders, eq(orders.id, fulfilments.orderId))
+    .leftJoin(members, eq(members.id, fulfilments.sellerId))
     .where(eq(fulfilments.id, fulfilmentId));
   if (!found) return null;
   const { order, sellerEmail } = found;
+  const locale = found.locale ?? DEFAULT_LOCALE;
   // By the address the mail goes to: the seller's account may be gone.
   const ofSeller = and(eq(fulfilments.orderId, order.id), eq(fulfilments.sellerEmail, sellerEmail));
   const [shares, disputed] = await Promise.all([
@@ -41,5 +50,5 @@ export async function readSale(db: Db, fulfilmentId: FulfilmentId): Promise<Sale
       .orderBy(asc(disputes.id)),
   ]);
   const share = shares.find((one) => one.id === fulfilmentId);
-  return share ? { order, share, shares, disputes: disputed } : null;
+  return share ? { order, locale, share, shares, disputes: disputed } : null;
 }

@@ -1,4 +1,4 @@
-import { LOCALE } from '@/messages';
+import type { Locale } from '@/lib/locale';
 import { getMailText } from '@/messages/mail-text';
 import { type Html, html } from './html';
 import type { Fact, ItemGroup, Letter, Site } from './letter';
@@ -38,10 +38,10 @@ const STYLES = {
 } as const;
 
 /** The HTML part: a whole document that loads nothing from elsewhere. */
-export function renderHtml(letter: Letter, site: Site): string {
-  const text = getMailText();
+export function renderHtml(letter: Letter, site: Site, locale: Locale): string {
+  const text = getMailText(locale);
   const document = html`<!doctype html>
-<html lang="${LOCALE}">
+<html lang="${locale}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -1,9 +1,10 @@
+import type { Locale } from '@/lib/locale';
 import { getMailText } from '@/messages/mail-text';
 import { type ItemGroup, type Letter, oneLine, type Site } from './letter';
 
 /** The plain-text part. Lines are as long as they are: mail programs wrap them. */
-export function renderText(letter: Letter, site: Site): string {
-  const text = getMailText();
+export function renderText(letter: Letter, site: Site, locale: Locale): string {
+  const text = getMailText(locale);
   const facts = letter.facts.map(({ label, value }) => `${label}: ${oneLine(value)}`).join('\n');
   return [
     letter.heading,

@@ -29,7 +29,7 @@ const HOSTILE = [
 
 describe('the text part', () => {
   it('says everything in plain lines and ends with the site', () => {
-    expect(renderText(LETTER, SITE)).toBe(`Payment received
+    expect(renderText(LETTER, SITE, 'en-US')).toBe(`Payment received
 
 First.
 
@@ -52,7 +52,11 @@ https://shop.example.test
   it('keeps what members wrote in its own line', () => {
     const title = 'Bag\n\nDear buyer, pay at\u2028https://evil.example.test\r\nTotal: $0.00\u0000';
     const groups = [{ title, items: [{ title, detail: '1' }] }];
-    const text = renderText({ ...LETTER, groups, facts: [{ label: 'To', value: title }] }, SITE);
+    const text = renderText(
+      { ...LETTER, groups, facts: [{ label: 'To', value: title }] },
+      SITE,
+      'en-US',
+    );
     const line = 'Bag Dear buyer, pay at https://evil.example.test Total: $0.00';
     expect(text).toContain(`\n\n${line}\n- ${line}\n  1\n\nTo: ${line}\n\n`);
   });
@@ -60,7 +64,7 @@ https://shop.example.test
 
 describe('the HTML part', () => {
   it('says the same, and leads to the page by an absolute address', () => {
-    const source = renderHtml(LETTER, SITE);
+    const source = renderHtml(LETTER, SITE, 'en-US');
     for (const words of ['Payment received', 'First.', 'Second.', 'Linen bag', '2 × $20.00']) {
       expect(source).toContain(`>${words}<`);
     }
@@ -69,7 +73,7 @@ describe('the HTML part', () => {
   });
 
   it('loads nothing and lays out nothing that mail programs do not know', () => {
-    const source = renderHtml(LETTER, SITE);
+    const source = renderHtml(LETTER, SITE, 'en-US');
     expect(source).not.toMatch(/<(img|link|script|style|table)\b|url\(|@import|oklch|flex|grid/);
   });
 
@@ -81,9 +85,9 @@ describe('the HTML part', () => {
     const expected = orderPaid(aPurchase({ shares: [calm] }));
     if (!expected) throw new Error('no letter');
 
-    const source = renderHtml(letter, SITE);
+    const source = renderHtml(letter, SITE, 'en-US');
     // The same elements and attributes as with harmless words, so nothing has broken out.
-    expect(skeleton(source)).toEqual(skeleton(renderHtml(expected, SITE)));
+    expect(skeleton(source)).toEqual(skeleton(renderHtml(expected, SITE, 'en-US')));
     const escaped = html`${hostile}`.source;
     expect(source.split(escaped).length - 1).toBeGreaterThanOrEqual(4);
     expect(browserReads(escaped)).toBe(hostile);

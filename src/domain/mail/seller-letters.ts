@@ -1,7 +1,6 @@
 import type { DisputeId } from '@/lib/ids';
-import { getMailText } from '@/messages/mail-text';
 import type { ItemGroup, Letter } from './letter';
-import { listItems, money, nameThings, viewOrder } from './phrases';
+import { phrasesIn } from './phrases';
 import type { Sale } from './read-sale';
 import type { Share } from './read-shares';
 
@@ -13,35 +12,37 @@ import type { Share } from './read-shares';
  * be sent for now.
  */
 export function newSale(sale: Sale): Letter | null {
-  const { order, share } = sale;
+  const { order, share, locale } = sale;
   if (share.state !== 'awaiting_shipment' || isDisputed(sale)) return null;
-  const text = getMailText();
+  const say = phrasesIn(locale);
+  const { text } = say;
   return {
-    subject: text('new_sale.subject', { things: nameThings([share]) }),
+    subject: text('new_sale.subject', { things: say.nameThings([share]) }),
     heading: text('new_sale.heading'),
     paragraphs: [text('new_sale.text')],
-    groups: [listItems(share.items, order.currency)],
+    groups: [say.listItems(share.items, order.currency)],
     facts: [
-      { label: text('share'), value: money(share.totalMinor, order.currency) },
+      { label: text('share'), value: say.money(share.totalMinor, order.currency) },
       { label: text('buyer'), value: order.buyerName },
       { label: text('deliverTo'), value: order.shipTo },
     ],
-    action: viewOrder(order),
+    action: say.viewOrder(order),
   };
 }
 
 /** The buyer or an administrator has cancelled it. */
-export function saleCancelled({ order, share }: Sale): Letter | null {
+export function saleCancelled({ order, share, locale }: Sale): Letter | null {
   const by = share.cancelReason;
   if (by !== 'buyer' && by !== 'admin') return null;
-  const text = getMailText();
+  const say = phrasesIn(locale);
+  const { text } = say;
   return {
-    subject: text('sale_cancelled.subject', { things: nameThings([share]) }),
+    subject: text('sale_cancelled.subject', { things: say.nameThings([share]) }),
     heading: text('sale_cancelled.heading'),
     paragraphs: [`${text(`sale_cancelled.${by}`)} ${text('sale_cancelled.text')}`],
-    groups: [listItems(share.items, order.currency)],
+    groups: [say.listItems(share.items, order.currency)],
     facts: [],
-    action: viewOrder(order),
+    action: say.viewOrder(order),
   };
 }
 
@@ -50,14 +51,15 @@ export function disputeOpened(sale: Sale, disputeId: DisputeId): Letter | null {
   const dispute = sale.disputes.find((one) => one.id === disputeId);
   const shares = sale.shares.filter((share) => share.state !== 'cancelled');
   if (dispute?.state !== 'open' || shares.length === 0) return null;
-  const text = getMailText();
+  const say = phrasesIn(sale.locale);
+  const { text } = say;
   return {
-    subject: text('dispute_opened.subject', { things: nameThings(shares) }),
+    subject: text('dispute_opened.subject', { things: say.nameThings(shares) }),
     heading: text('dispute_opened.heading'),
-    paragraphs: [...sayWhy(dispute.reason), text('dispute_opened.text')],
-    groups: [listItems(itemsOf(shares), sale.order.currency)],
+    paragraphs: [...sayWhy(dispute.reason, text), text('dispute_opened.text')],
+    groups: [say.listItems(itemsOf(shares), sale.order.currency)],
     facts: [],
-    action: viewOrder(sale.order),
+    action: say.viewOrder(sale.order),
   };
 }
 
@@ -68,29 +70,31 @@ export function disputeOpened(sale: Sale, disputeId: DisputeId): Letter | null {
 export function disputeWon(sale: Sale): Letter | null {
   const shares = sale.shares.filter((share) => share.state !== 'cancelled');
   if (shares.length === 0) return null;
-  const text = getMailText();
+  const say = phrasesIn(sale.locale);
+  const { text } = say;
   const maySend = shares.some((share) => share.state === 'awaiting_shipment') && !isDisputed(sale);
   return {
-    subject: text('dispute_won.subject', { things: nameThings(shares) }),
+    subject: text('dispute_won.subject', { things: say.nameThings(shares) }),
     heading: text('dispute_won.heading'),
     paragraphs: [text('dispute_won.text'), ...(maySend ? [text('dispute_won.ship')] : [])],
-    groups: [listItems(itemsOf(shares), sale.order.currency)],
+    groups: [say.listItems(itemsOf(shares), sale.order.currency)],
     facts: [],
-    action: viewOrder(sale.order),
+    action: say.viewOrder(sale.order),
   };
 }
 
 /** The money is gone: what was sent is lost, what was not is cancelled. */
-export function disputeLost({ order, shares }: Sale): Letter {
-  const text = getMailText();
+export function disputeLost({ order, shares, locale }: Sale): Letter {
+  const say = phrasesIn(locale);
+  const { text } = say;
   const unsent = shares.filter((share) => share.cancelReason === 'dispute');
   const sent = shares.filter((share) => share.shippedAt !== null);
   const groups: ItemGroup[] = [
-    listItems(itemsOf(unsent), order.currency, text('dispute_lost.cancelledItems')),
-    listItems(itemsOf(sent), order.currency, text('dispute_lost.sentItems')),
+    say.listItems(itemsOf(unsent), order.currency, text('dispute_lost.cancelledItems')),
+    say.listItems(itemsOf(sent), order.currency, text('dispute_lost.sentItems')),
   ];
   return {
-    subject: text('dispute_lost.subject', { things: nameThings([...unsent, ...sent]) }),
+    subject: text('dispute_lost.subject', { things: say.nameThings([...unsent, ...sent]) }),
     heading: text('dispute_lost.heading'),
     paragraphs: [
       text('dispute_lost.text'),
@@ -98,7 +102,7 @@ export function disputeLost({ order, shares }: Sale): Letter {
     ],
     groups: groups.filter((group) => group.items.length > 0),
     facts: [],
-    action: viewOrder(order),
+    action: say.viewOrder(order),
   };
 }
 
@@ -112,9 +116,9 @@ const REASONS = [
 ] as const;
 
 /** Stripe knows more reasons; the others would tell a seller nothing. */
-function sayWhy(reason: string): string[] {
+function sayWhy(reason: string, text: ReturnType<typeof phrasesIn>['text']): string[] {
   const known = REASONS.find((one) => one === reason);
-  return known ? [getMailText()(`disputeReasons.${known}`)] : [];
+  return known ? [text(`disputeReasons.${known}`)] : [];
 }
 
 function isDisputed({ disputes }: Sale): boolean {

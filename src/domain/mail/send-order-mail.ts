@@ -28,6 +28,6 @@ export async function sendOrderMail(
   }
 }
 
-function send(id: OutboxId, { to, letter, recipient }: Addressed): Promise<void> {
-  return postLetter({ to, letter, messageId: recipient ? `${id}.${recipient}` : id });
+function send(id: OutboxId, { recipient, ...addressed }: Addressed): Promise<void> {
+  return postLetter({ ...addressed, messageId: recipient ? `${id}.${recipient}` : id });
 }

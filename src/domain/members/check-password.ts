@@ -14,6 +14,14 @@ export interface PasswordOwner {
   siteName: string;
 }
 
+const TOO_SIMILAR = {
+  email: 'This password is too similar to your e-mail address.',
+  username: 'This password is too similar to your user name.',
+  site: 'This password is too similar to the name of this site.',
+} as const;
+
+type OwnName = [what: keyof typeof TOO_SIMILAR, name: string];
+
 /**
  * Refuses a password that is guessed first: one of the usual ones, or one built around the member's
  * own name or e-mail or the shop's name. Its length is bounded by the input schema.
@@ -30,18 +38,17 @@ export async function checkPassword(
   }
   const [mailbox = '', domain = ''] = owner.email.split('@');
   // Longest first: what an address leaves may be another name's.
-  const names: [string, string][] = [
-    ['e-mail address', owner.email],
-    ['user name', owner.username],
-    ['e-mail address', mailbox],
-    ['e-mail address', domain],
-    ...domain.split('.').map((label): [string, string] => ['e-mail address', label]),
-    ['name of this site', owner.siteName],
+  const names: OwnName[] = [
+    ['email', owner.email],
+    ['username', owner.username],
+    ['email', mailbox],
+    ['email', domain],
+    ...domain.split('.').map((label): OwnName => ['email', label]),
+    ['site', owner.siteName],
   ];
   for (const [what, name] of names) {
     if (!isMadeOf(password, name)) continue;
-    const own = what.startsWith('name of') ? `the ${what}` : `your ${what}`;
-    throw invalidField(field, `This password is too similar to ${own}.`);
+    throw invalidField(field, TOO_SIMILAR[what]);
   }
 }
 

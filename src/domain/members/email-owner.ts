@@ -2,15 +2,16 @@ import { and, isNotNull, ne, sql } from 'drizzle-orm';
 import type { DbOrTx } from '@/db/client';
 import { members } from '@/db/schema';
 import type { MemberId } from '@/lib/ids';
+import type { Locale } from '@/lib/locale';
 
 /** Another member who has verified this address, in any case, or null. At most one can have. */
 export async function otherOwnerOf(
   db: DbOrTx,
   email: string,
   than: MemberId,
-): Promise<{ username: string } | null> {
+): Promise<{ username: string; locale: Locale } | null> {
   const [owner] = await db
-    .select({ username: members.username })
+    .select({ username: members.username, locale: members.locale })
     .from(members)
     .where(
       and(

@@ -4,6 +4,7 @@ import type { MemberContext } from '@/domain/context';
 import { mediaUrl } from '@/domain/media';
 import { notFound } from '@/lib/errors';
 import type { MemberId } from '@/lib/ids';
+import type { Locale } from '@/lib/locale';
 
 export interface OwnAccount {
   id: MemberId;
@@ -18,6 +19,8 @@ export interface OwnAccount {
   displayName: string | null;
   about: string;
   pictureUrl: string | null;
+  /** Of the letters to the member. */
+  locale: Locale;
   createdAt: Date;
   address: OwnAddress | null;
 }
@@ -53,6 +56,7 @@ export async function getOwnAccount(ctx: MemberContext): Promise<OwnAccount> {
     displayName: member.displayName,
     about: member.about,
     pictureUrl: member.pictureKey ? mediaUrl(member.pictureKey) : null,
+    locale: member.locale,
     createdAt: member.createdAt,
     address,
   };

@@ -12,5 +12,6 @@ export { requestPasswordReset } from './request-password-reset';
 export { requireVerifiedEmail } from './require-verified-email';
 export { resetPassword } from './reset-password';
 export { sendVerification } from './send-verification';
+export { setLocale } from './set-locale';
 export { updateAccount } from './update-account';
 export { verifyEmail } from './verify-email';

@@ -7,6 +7,7 @@ import type { Proof } from '@/domain/sessions';
 import { addMs, DAY_MS } from '@/lib/clock';
 import { DomainError } from '@/lib/errors';
 import type { MemberId } from '@/lib/ids';
+import { say } from '@/lib/sentence';
 import { findByLogin } from './find-by-login';
 import { verifyPassword } from './password';
 
@@ -58,8 +59,10 @@ function refused(): DomainError {
 
 /** Only said to somebody who has the password. */
 function suspended(reason: string | null): DomainError {
-  const why = reason ? ` The reason: ${reason}` : '';
-  return new DomainError('forbidden', `This account is suspended.${why}`);
+  const told = reason
+    ? say('This account is suspended. The reason: {reason}', { reason })
+    : 'This account is suspended.';
+  return new DomainError('forbidden', told);
 }
 
 /**

@@ -8,6 +8,7 @@ import { relayEntry } from '@/domain/relay';
 import { env } from '@/env';
 import { invalidField } from '@/lib/errors';
 import { type MemberId, newId } from '@/lib/ids';
+import type { Locale } from '@/lib/locale';
 import { checkPassword } from './check-password';
 import { hashPassword } from './password';
 
@@ -16,6 +17,8 @@ export interface RegisterInput {
   email: string;
   password: string;
   address: AddressInput;
+  /** Of the letters to the member; the first language if left out. */
+  locale?: Locale;
 }
 
 /**
@@ -41,6 +44,7 @@ export async function registerMember(
         username: input.username,
         email: input.email,
         passwordHash,
+        locale: input.locale,
         createdAt: ctx.clock.now(),
       });
       await saveAddress(tx, { memberId: id, address });

@@ -5,6 +5,7 @@ import { transaction } from '@/db/transaction';
 import { type AddressInput, resolveAddress, saveAddress } from '@/domain/addresses';
 import type { MemberContext } from '@/domain/context';
 import { claimUploads, releasePicture } from '@/domain/media';
+import type { Locale } from '@/lib/locale';
 import { getOwnAccount, type OwnAccount } from './get-own-account';
 import { lockMember } from './queries';
 
@@ -14,6 +15,8 @@ export interface AccountUpdate {
   displayName?: string | null;
   /** Of an upload of the member's; null for none. */
   pictureKey?: string | null;
+  /** Of the letters to the member. */
+  locale?: Locale;
   address?: AddressInput;
 }
 
@@ -22,14 +25,14 @@ export interface AccountUpdate {
  * @throws DomainError `invalid_input` at the field it belongs to, `unavailable`.
  */
 export async function updateAccount(ctx: MemberContext, input: AccountUpdate): Promise<OwnAccount> {
-  const { about, displayName, pictureKey } = input;
+  const { about, displayName, pictureKey, locale } = input;
   const address = input.address && (await resolveAddress(input.address));
   await transaction(ctx.db, async (tx) => {
     const member = await lockMember(tx, ctx.actor.id);
     if (pictureKey !== undefined && pictureKey !== member.pictureKey) {
       await replacePicture(tx, member, { pictureKey, now: ctx.clock.now() });
     }
-    const changes = { about, displayName, pictureKey };
+    const changes = { about, displayName, pictureKey, locale };
     // Drizzle leaves out what is undefined, and refuses to set nothing.
     if (Object.values(changes).some((value) => value !== undefined)) {
       await tx.update(members).set(changes).where(eq(members.id, member.id));

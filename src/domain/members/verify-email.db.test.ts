@@ -32,6 +32,16 @@ async function newcomer(email?: string) {
 const isVerified = async (ctx: Parameters<typeof getOwnAccount>[0]) =>
   (await getOwnAccount(ctx)).emailVerified;
 
+it('a newcomer gets the letter in the language that they registered in', async () => {
+  const input = candidate();
+  await registerMember(world.system, { ...input, locale: 'pt-BR' });
+  await world.settle();
+  const [letter] = await mailbox.mailsTo(input.email);
+  expect(letter?.subject).toBe('Confirme seu e-mail');
+  expect(letter?.text).toContain(`Boas-vindas, ${input.username}`);
+  expect(letter?.html).toContain('<html lang="pt-BR">');
+});
+
 describe('the address of a newcomer', () => {
   it('is verified by the link in the letter, once', async () => {
     const { ctx, email } = await newcomer();

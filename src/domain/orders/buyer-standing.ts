@@ -7,6 +7,7 @@ import { RateLimitedError } from '@/domain/rate-limits';
 import { addMs, DAY_MS, HOUR_MS, SECOND_MS } from '@/lib/clock';
 import { DomainError } from '@/lib/errors';
 import type { MemberId, OrderId } from '@/lib/ids';
+import { say } from '@/lib/sentence';
 import { UNPAID_ORDERS_MAX } from './limits';
 
 /**
@@ -58,7 +59,10 @@ export function refusalOf({ unpaidOrders, declines }: BuyerStanding): DomainErro
   if (unpaidOrders < UNPAID_ORDERS_MAX) return null;
   return new DomainError(
     'conflict',
-    `You have ${unpaidOrders} orders that are not paid. Please pay or cancel one of them first.`,
+    say(
+      'You have {count, number} orders that are not paid. Please pay or cancel one of them first.',
+      { count: unpaidOrders },
+    ),
   );
 }
 

@@ -1,5 +1,6 @@
 import { DomainError } from '@/lib/errors';
-import { type Currency, formatMoney, minimumChargeMinor } from '@/lib/money';
+import { type Currency, minimumChargeMinor } from '@/lib/money';
+import { say } from '@/lib/sentence';
 
 /**
  * Eight digits, which Stripe takes in every currency.
@@ -16,13 +17,32 @@ export function assertChargeable(totalMinor: number, currency: Currency): void {
   if (totalMinor < minimum) {
     throw new DomainError(
       'invalid_input',
-      `Card payments start at ${formatMoney(minimum, currency, 'en')}. Please add something to your cart.`,
+      say('Card payments start at {least}. Please add something to your cart.', {
+        least: { amountMinor: minimum, currency },
+      }),
     );
   }
   if (totalMinor > MAXIMUM_CHARGE) {
     throw new DomainError(
       'invalid_input',
-      `One order can cost at most ${formatMoney(MAXIMUM_CHARGE, currency, 'en')}. Please split it.`,
+      say('One order can cost at most {most}. Please split it.', {
+        most: { amountMinor: MAXIMUM_CHARGE, currency },
+      }),
     );
   }
+}
+
+/**
+ * Refuses a total that is not the one that the buyer has seen.
+ * @throws DomainError `total_changed`.
+ */
+export function assertExpectedTotal(expected: number, actual: number, currency: Currency): void {
+  if (expected === actual) return;
+  throw new DomainError(
+    'total_changed',
+    say('The total has changed from {before} to {now}. Please look at your cart again.', {
+      before: { amountMinor: expected, currency },
+      now: { amountMinor: actual, currency },
+    }),
+  );
 }

@@ -1,4 +1,5 @@
 import { DomainError } from '@/lib/errors';
+import { say } from '@/lib/sentence';
 
 /**
  * The states and events of orders, payments, fulfilments, refunds and disputes as data. Nothing
@@ -99,6 +100,9 @@ export function advance<M extends Machine>(
   if (next) return next;
   throw new DomainError(
     'conflict',
-    `This is not possible any more: it is ${state.replaceAll('_', ' ')}.`,
+    say(
+      'This is not possible any more: it is {state, select, awaiting_payment {awaiting payment} awaiting_shipment {awaiting shipment} in_transit {in transit} out_for_delivery {out for delivery} other {{state}}}.',
+      { state },
+    ),
   );
 }

@@ -8,7 +8,7 @@ import { holdStock, insufficientStock } from '@/domain/stock';
 import { env } from '@/env';
 import { publishStock, type StockClaim, type StockCounter } from '@/integrations/redis';
 import { addMs, DAY_MS, MINUTE_MS } from '@/lib/clock';
-import { DomainError, idempotencyMismatch } from '@/lib/errors';
+import { DomainError, type FieldRefusal, idempotencyMismatch } from '@/lib/errors';
 import {
   type FulfilmentId,
   type MemberId,
@@ -17,9 +17,10 @@ import {
   type OrderItemId,
   type PaymentId,
 } from '@/lib/ids';
-import { formatMoney, sumMinor, timesQuantity } from '@/lib/money';
+import { sumMinor, timesQuantity } from '@/lib/money';
+import { say } from '@/lib/sentence';
 import { refusalOf } from './buyer-standing';
-import { assertChargeable } from './charge-limits';
+import { assertChargeable, assertExpectedTotal } from './charge-limits';
 import { type CartLine, type Listing, lockCart, lockListings } from './lock-cart';
 
 export interface PlaceOrderInput {
@@ -158,12 +159,15 @@ async function orderAlreadyPlaced(
 function matchLines(lines: CartLine[], found: Listing[], buyerId: MemberId): Purchase[] {
   const byId = new Map(found.map((listing) => [listing.id, listing]));
   const short: Parameters<typeof insufficientStock>[0][number][] = [];
-  const gone: { field: string; message: string }[] = [];
+  const gone: FieldRefusal[] = [];
   const purchases: Purchase[] = [];
   for (const { listingId, quantity } of lines) {
     const listing = byId.get(listingId);
     if (!listing?.buyable || listing.sellerId === buyerId) {
-      gone.push({ field: listingId, message: `${listing?.title ?? 'An item'} is not for sale.` });
+      const message = listing
+        ? say('{title} is not for sale.', { title: listing.title })
+        : 'This item is not for sale.';
+      gone.push({ field: listingId, message });
     } else if (listing.available < quantity) {
       short.push({ listingId, title: listing.title, left: listing.available });
     } else {
@@ -175,14 +179,6 @@ function matchLines(lines: CartLine[], found: Listing[], buyerId: MemberId): Pur
     throw new DomainError('conflict', 'Something in your cart is not for sale any more.', gone);
   }
   return purchases;
-}
-
-function assertExpectedTotal(expected: number, actual: number, currency: string): void {
-  if (expected === actual) return;
-  throw new DomainError(
-    'total_changed',
-    `The total has changed from ${formatMoney(expected, currency, 'en')} to ${formatMoney(actual, currency, 'en')}. Please look at your cart again.`,
-  );
 }
 
 function lineTotal({ listing, quantity }: Purchase): number {

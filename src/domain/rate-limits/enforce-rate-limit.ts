@@ -3,6 +3,7 @@ import type { Context } from '@/domain/context';
 import { type Allowance, countUses, forgetUses } from '@/integrations/redis';
 import { SECOND_MS } from '@/lib/clock';
 import { DomainError } from '@/lib/errors';
+import type { Told } from '@/lib/sentence';
 import { BUCKETS, type BucketName } from './buckets';
 import { countLocally, forgetLocally } from './local-window';
 import { networkOf } from './network';
@@ -11,9 +12,9 @@ import { networkOf } from './network';
 export class RateLimitedError extends DomainError {
   constructor(
     readonly retryAfterSeconds: number,
-    message = 'Too many attempts. Please wait a little and try again.',
+    told: Told = 'Too many attempts. Please wait a little and try again.',
   ) {
-    super('rate_limited', message);
+    super('rate_limited', told);
   }
 }
 

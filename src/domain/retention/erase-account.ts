@@ -7,6 +7,7 @@ import { proveAgain, wrongPassword } from '@/domain/members/prove-again';
 import { refuseAdmin } from '@/domain/members/queries';
 import { addMs, SECOND_MS } from '@/lib/clock';
 import { DomainError, notFound } from '@/lib/errors';
+import { type Sentence, say } from '@/lib/sentence';
 import { deleteMember, leaveAllCarts } from './delete-member';
 import { listUnfinished, type UnfinishedBusiness } from './unfinished-business';
 
@@ -36,12 +37,24 @@ export async function eraseAccount(ctx: MemberContext, input: { password: string
 }
 
 function stillNeeded({ bought, sold }: UnfinishedBusiness): DomainError {
-  const parts = [
-    bought.length > 0 && `still to be paid or received: ${bought.join(', ')}`,
-    sold.length > 0 && `still to be paid, sent or delivered: ${sold.join(', ')}`,
-  ];
-  return new DomainError(
-    'conflict',
-    `Your account is needed until your orders are finished; ${parts.filter(Boolean).join('; ')}.`,
+  return new DomainError('conflict', sayWhatFor(bought.join(', '), sold.join(', ')));
+}
+
+function sayWhatFor(bought: string, sold: string): Sentence {
+  if (sold === '') {
+    return say(
+      'Your account is needed until your orders are finished; still to be paid or received: {bought}.',
+      { bought },
+    );
+  }
+  if (bought === '') {
+    return say(
+      'Your account is needed until your orders are finished; still to be paid, sent or delivered: {sold}.',
+      { sold },
+    );
+  }
+  return say(
+    'Your account is needed until your orders are finished; still to be paid or received: {bought}; still to be paid, sent or delivered: {sold}.',
+    { bought, sold },
   );
 }

@@ -3,6 +3,7 @@ import type { Tx } from '@/db/client';
 import { listingStock, stockMovements } from '@/db/schema';
 import { invalidField, notFound } from '@/lib/errors';
 import { type ListingId, type MemberId, type MovementId, newId } from '@/lib/ids';
+import { say } from '@/lib/sentence';
 import { publishAfterCommit } from './publish-stock';
 import { heldQuantity } from './queries';
 
@@ -50,7 +51,9 @@ export async function adjustStock(
     const least = change.newTotal - available;
     throw invalidField(
       'quantity',
-      `${least} are reserved or sold already. Enter ${least} or more.`,
+      say('{least, number} are reserved or sold already. Enter {least, number} or more.', {
+        least,
+      }),
     );
   }
   if (delta === 0) return;

@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { claimStock, endClaim, type StockClaim } from '@/integrations/redis';
 import { DomainError } from '@/lib/errors';
 import type { ListingId } from '@/lib/ids';
+import { say } from '@/lib/sentence';
 
 export interface WantedLine {
   listingId: ListingId;
@@ -65,7 +66,10 @@ export function insufficientStock(
 ): DomainError {
   const issues = short.map(({ listingId, title, left }) => ({
     field: listingId,
-    message: left === 0 ? `${title} is sold out.` : `${title} has only ${left} left.`,
+    message:
+      left === 0
+        ? say('{title} is sold out.', { title })
+        : say('{title} has only {left, number} left.', { title, left }),
   }));
   return new DomainError('insufficient_stock', 'Insufficient stock', issues);
 }

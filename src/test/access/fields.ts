@@ -36,7 +36,9 @@ const CART = [
 const COUNT = ['count'];
 
 const ACCOUNT = [
-  ...fields('id username email emailVerified role lacksSecondFactor about pictureUrl createdAt'),
+  ...fields(
+    'id username email emailVerified role lacksSecondFactor about pictureUrl locale createdAt',
+  ),
   ...inside('address', fields('formatted city region postalCode country verified')),
 ];
 const SESSION = fields(

@@ -1,7 +1,7 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { type ReactNode, useActionState } from 'react';
-import { useTranslations } from 'use-intl';
 import { Button, type ButtonProps } from '../components/button';
 import { TextArea } from '../components/field';
 import { FormError } from '../components/form-error';

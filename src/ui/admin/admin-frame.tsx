@@ -1,5 +1,5 @@
+import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { getText } from '@/messages';
 import { LinkTabs } from '../components/tabs';
 
 const PARTS = ['members', 'listings', 'orders', 'money', 'audit'] as const;
@@ -15,7 +15,7 @@ interface Props {
 
 /** A page of the administration below the ways to its parts. */
 export function AdminFrame({ part, title, badge, children }: Props) {
-  const t = getText('admin');
+  const t = useTranslations('admin');
   return (
     <div className="page grid gap-6 py-6 sm:py-8">
       <LinkTabs

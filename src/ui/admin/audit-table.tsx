@@ -1,21 +1,21 @@
 import Link from 'next/link';
-import { getText } from '@/messages';
-import { admin } from '@/messages/en/admin';
+import { useTranslations } from 'next-intl';
+import type { Messages } from '@/messages';
 import type { Outputs } from '../trpc/types';
 import { DataTable } from './data-table';
 import { Moment } from './moment';
 
 type Entry = Outputs['admin']['audit']['list']['items'][number];
 
-/** What was done, in words. */
-export function actionText(action: Entry['action']): string {
+/** The key of what was done in words, among the texts of `admin.action`. */
+export function actionKey(action: Entry['action']) {
   // Dots would be levels of the texts.
-  return admin.action[action.replace('.', '_') as keyof typeof admin.action];
+  return action.replace('.', '_') as keyof Messages['admin']['action'];
 }
 
 /** Entries of the audit log. */
 export function AuditTable({ rows }: { rows: readonly Entry[] }) {
-  const t = getText('admin');
+  const t = useTranslations('admin');
   return (
     <DataTable
       label={t('audit')}
@@ -26,7 +26,9 @@ export function AuditTable({ rows }: { rows: readonly Entry[] }) {
         { label: t('entry.actor'), cell: (row) => <Actor entry={row} /> },
         {
           label: t('entry.action'),
-          cell: (row) => <span className="font-medium">{actionText(row.action)}</span>,
+          cell: (row) => (
+            <span className="font-medium">{t(`action.${actionKey(row.action)}`)}</span>
+          ),
         },
         { label: t('entry.object'), cell: (row) => <ObjectLink entry={row} /> },
         { label: t('entry.changes'), cell: (row) => <Changes entry={row} /> },
@@ -36,7 +38,7 @@ export function AuditTable({ rows }: { rows: readonly Entry[] }) {
 }
 
 function Actor({ entry: { actorId, actorName, actorRole, address } }: { entry: Entry }) {
-  const t = getText('admin');
+  const t = useTranslations('admin');
   return (
     <>
       {actorId ? (
@@ -77,7 +79,7 @@ function shorten(id: string): string {
 }
 
 function Changes({ entry: { before, after } }: { entry: Entry }) {
-  const t = getText('admin');
+  const t = useTranslations('admin');
   const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
   if (fields.length === 0) return null;
   return (

@@ -1,12 +1,12 @@
-import { getText } from '@/messages';
-import { admin } from '@/messages/en/admin';
+import { useTranslations } from 'next-intl';
+import type { Messages } from '@/messages';
 import { Alert } from '../components/alert';
 
-type Done = keyof typeof admin.done;
+type Done = keyof Messages['admin']['done'];
 
 /** What has just been done, as the address says; nothing for anything else. */
 export function DoneNotice({ done }: { done: string | undefined }) {
-  if (done === undefined || !Object.hasOwn(admin.done, done)) return null;
-  const tone = done === 'waiting' ? 'warning' : 'success';
-  return <Alert tone={tone}>{getText('admin')(`done.${done as Done}`)}</Alert>;
+  const t = useTranslations('admin.done');
+  if (done === undefined || !t.has(done as Done)) return null;
+  return <Alert tone={done === 'waiting' ? 'warning' : 'success'}>{t(done as Done)}</Alert>;
 }

@@ -1,4 +1,4 @@
-import { getText } from '@/messages';
+import { useTranslations } from 'next-intl';
 import { Button, LinkButton } from '../components/button';
 import { cn } from '../components/cn';
 import { TextField } from '../components/field';
@@ -15,7 +15,7 @@ interface Filter {
 
 /** The filters of a list: a plain form whose answers are in the address, so that they can be linked to. */
 export function FilterBar({ path, filters }: { path: string; filters: readonly Filter[] }) {
-  const t = getText('admin');
+  const t = useTranslations('admin');
   const choices = filters.filter(({ options }) => options).length;
   const isFiltered = filters.some(({ value }) => value);
   return (

@@ -1,10 +1,11 @@
-import { formatMoment } from '@/messages/format-date';
+import { useFormatter } from 'next-intl';
 
 /** A point in time to the second, in the site's time zone. */
 export function Moment({ at }: { at: string }) {
+  const format = useFormatter();
   return (
     <time dateTime={at} className="whitespace-nowrap tabular-nums">
-      {formatMoment(at)}
+      {format.dateTime(new Date(at), 'moment')}
     </time>
   );
 }

@@ -1,5 +1,5 @@
+import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { getText } from '@/messages';
 import { Price } from '../components/price';
 import type { Outputs } from '../trpc/types';
 import { type Action, ActionForm } from './action-form';
@@ -16,10 +16,11 @@ interface SectionProps {
 
 /** A titled part of a page, which says so when it is empty. */
 export function Section({ title, isEmpty, children }: SectionProps) {
+  const t = useTranslations('admin');
   return (
     <section className="grid gap-3">
       <h2 className="title-section">{title}</h2>
-      {isEmpty ? <p className="text-muted text-sm">{getText('admin')('order.none')}</p> : children}
+      {isEmpty ? <p className="text-muted text-sm">{t('order.none')}</p> : children}
     </section>
   );
 }
@@ -30,7 +31,7 @@ function Word({ children }: { children: string }) {
 }
 
 export function ShareTable({ shares, currency }: Pick<History, 'shares' | 'currency'>) {
-  const t = getText('admin');
+  const t = useTranslations('admin');
   return (
     <Section title={t('order.shares')} isEmpty={shares.length === 0}>
       <DataTable
@@ -57,7 +58,7 @@ interface RefundTableProps extends Pick<History, 'refunds' | 'currency'> {
 }
 
 export function RefundTable({ refunds, currency, retry }: RefundTableProps) {
-  const t = getText('admin');
+  const t = useTranslations('admin');
   return (
     <Section title={t('order.refunds')} isEmpty={refunds.length === 0}>
       <DataTable
@@ -99,7 +100,7 @@ export function RefundTable({ refunds, currency, retry }: RefundTableProps) {
 }
 
 export function DisputeTable({ disputes, currency }: Pick<History, 'disputes' | 'currency'>) {
-  const t = getText('admin');
+  const t = useTranslations('admin');
   return (
     <Section title={t('order.disputes')} isEmpty={disputes.length === 0}>
       <DataTable
@@ -123,7 +124,7 @@ export function DisputeTable({ disputes, currency }: Pick<History, 'disputes' | 
 }
 
 export function MovementTable({ movements }: Pick<History, 'movements'>) {
-  const t = getText('admin');
+  const t = useTranslations('admin');
   return (
     <Section title={t('order.movements')} isEmpty={movements.length === 0}>
       <DataTable

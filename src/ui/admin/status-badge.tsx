@@ -1,4 +1,4 @@
-import { getText } from '@/messages';
+import { useTranslations } from 'next-intl';
 import { Badge } from '../components/badge';
 
 const TONES = {
@@ -11,7 +11,7 @@ const TONES = {
 
 /** The state of a member or of a listing. */
 export function StatusBadge({ status }: { status: keyof typeof TONES }) {
-  return <Badge tone={TONES[status]}>{getText('admin')(`status.${status}`)}</Badge>;
+  return <Badge tone={TONES[status]}>{useTranslations('admin')(`status.${status}`)}</Badge>;
 }
 
 const ORDER_TONES = {
@@ -22,5 +22,5 @@ const ORDER_TONES = {
 } as const;
 
 export function OrderStateBadge({ state }: { state: keyof typeof ORDER_TONES }) {
-  return <Badge tone={ORDER_TONES[state]}>{getText('admin')(`orderState.${state}`)}</Badge>;
+  return <Badge tone={ORDER_TONES[state]}>{useTranslations('admin')(`orderState.${state}`)}</Badge>;
 }

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { getText } from '@/messages';
+import { useTranslations } from 'next-intl';
 import { Price } from '../components/price';
 import type { Outputs } from '../trpc/types';
 import { type Action, ActionForm } from './action-form';
@@ -14,9 +14,9 @@ interface Money {
   currency: string;
 }
 
-function orderColumn<Row>(orderId: (row: Row) => string): Column<Row> {
+function orderColumn<Row>(label: string, orderId: (row: Row) => string): Column<Row> {
   return {
-    label: getText('admin')('stuck.order'),
+    label,
     cell: (row) => (
       <Link href={`/admin/orders/${orderId(row)}`} className="link font-mono text-xs">
         {orderId(row)}
@@ -25,9 +25,9 @@ function orderColumn<Row>(orderId: (row: Row) => string): Column<Row> {
   };
 }
 
-function amountColumn<Row extends Money>(): Column<Row> {
+function amountColumn<Row extends Money>(label: string): Column<Row> {
   return {
-    label: getText('admin')('order.amount'),
+    label,
     end: true,
     cell: (row) => <Price amountMinor={row.amountMinor} currency={row.currency} />,
   };
@@ -40,7 +40,7 @@ interface FailedRefundsProps {
 
 export function FailedRefunds({ rows, retry }: FailedRefundsProps) {
   type Row = Stuck['failedRefunds'][number];
-  const t = getText('admin');
+  const t = useTranslations('admin');
   if (rows.length === 0) return null;
   return (
     <Section title={t('stuck.failedRefunds')} isEmpty={false}>
@@ -49,8 +49,8 @@ export function FailedRefunds({ rows, retry }: FailedRefundsProps) {
         rows={rows}
         keyOf={(row) => row.id}
         columns={[
-          orderColumn<Row>((row) => row.orderId),
-          amountColumn<Row>(),
+          orderColumn<Row>(t('stuck.order'), (row) => row.orderId),
+          amountColumn<Row>(t('order.amount')),
           { label: t('order.when'), cell: (row) => <Moment at={row.updatedAt} /> },
           { label: t('order.attempts'), end: true, cell: (row) => row.retries + 1 },
           {
@@ -79,7 +79,7 @@ export function FailedRefunds({ rows, retry }: FailedRefundsProps) {
 
 export function MismatchTable({ rows }: { rows: Stuck['mismatches'] }) {
   type Row = Stuck['mismatches'][number];
-  const t = getText('admin');
+  const t = useTranslations('admin');
   if (rows.length === 0) return null;
   return (
     <Section title={t('stuck.mismatches')} isEmpty={false}>
@@ -88,8 +88,8 @@ export function MismatchTable({ rows }: { rows: Stuck['mismatches'] }) {
         rows={rows}
         keyOf={(row) => row.id}
         columns={[
-          orderColumn<Row>((row) => row.orderId),
-          amountColumn<Row>(),
+          orderColumn<Row>(t('stuck.order'), (row) => row.orderId),
+          amountColumn<Row>(t('order.amount')),
           {
             label: t('order.captured'),
             end: true,
@@ -104,7 +104,7 @@ export function MismatchTable({ rows }: { rows: Stuck['mismatches'] }) {
 
 export function OpenDisputes({ rows }: { rows: Stuck['openDisputes'] }) {
   type Row = Stuck['openDisputes'][number];
-  const t = getText('admin');
+  const t = useTranslations('admin');
   if (rows.length === 0) return null;
   return (
     <Section title={t('stuck.openDisputes')} isEmpty={false}>
@@ -113,8 +113,8 @@ export function OpenDisputes({ rows }: { rows: Stuck['openDisputes'] }) {
         rows={rows}
         keyOf={(row) => row.id}
         columns={[
-          orderColumn<Row>((row) => row.orderId),
-          amountColumn<Row>(),
+          orderColumn<Row>(t('stuck.order'), (row) => row.orderId),
+          amountColumn<Row>(t('order.amount')),
           { label: t('order.reasonCol'), cell: (row) => row.reason.replaceAll('_', ' ') },
           { label: t('order.when'), cell: (row) => <Moment at={row.openedAt} /> },
         ]}
@@ -125,7 +125,7 @@ export function OpenDisputes({ rows }: { rows: Stuck['openDisputes'] }) {
 
 export function LateOrders({ rows }: { rows: Stuck['lateOrders'] }) {
   type Row = Stuck['lateOrders'][number];
-  const t = getText('admin');
+  const t = useTranslations('admin');
   if (rows.length === 0) return null;
   return (
     <Section title={t('stuck.lateOrders')} isEmpty={false}>
@@ -134,7 +134,7 @@ export function LateOrders({ rows }: { rows: Stuck['lateOrders'] }) {
         rows={rows}
         keyOf={(row) => row.id}
         columns={[
-          orderColumn<Row>((row) => row.id),
+          orderColumn<Row>(t('stuck.order'), (row) => row.id),
           { label: t('order.state'), cell: (row) => t(`orderState.${row.state}`) },
           { label: t('stuck.ends'), cell: (row) => <Moment at={row.expiresAt} /> },
         ]}

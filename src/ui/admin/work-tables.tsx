@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { getText } from '@/messages';
+import { useTranslations } from 'next-intl';
 import type { Outputs } from '../trpc/types';
 import { type Action, ActionForm } from './action-form';
 import { type Column, DataTable } from './data-table';
@@ -17,7 +17,7 @@ interface Props<Row> {
 
 /** Entries of the outbox; those that are not done can be tried again. */
 export function WorkTable({ rows, retry }: Props<Work>) {
-  const t = getText('admin');
+  const t = useTranslations('admin');
   return (
     <DataTable
       label={t('order.outbox')}
@@ -36,7 +36,7 @@ export function WorkTable({ rows, retry }: Props<Work>) {
             ),
         },
         { label: t('order.when'), cell: (row) => <Moment at={row.createdAt} /> },
-        ...outcome<Work>((row) => row.doneAt, retry),
+        ...outcome<Work>(t, (row) => row.doneAt, retry),
       ]}
     />
   );
@@ -44,7 +44,7 @@ export function WorkTable({ rows, retry }: Props<Work>) {
 
 /** Events of Stripe's; those that are not handled can be tried again. */
 export function EventTable({ rows, retry }: Props<Event>) {
-  const t = getText('admin');
+  const t = useTranslations('admin');
   return (
     <DataTable
       label={t('order.inbox')}
@@ -61,17 +61,17 @@ export function EventTable({ rows, retry }: Props<Event>) {
           ),
         },
         { label: t('order.when'), cell: (row) => <Moment at={row.receivedAt} /> },
-        ...outcome<Event>((row) => row.handledAt, retry),
+        ...outcome<Event>(t, (row) => row.handledAt, retry),
       ]}
     />
   );
 }
 
 function outcome<Row extends { id: string; attempts: number; lastError: string | null }>(
+  t: ReturnType<typeof useTranslations<'admin'>>,
   doneAt: (row: Row) => string | null,
   retry: Props<Row>['retry'],
 ): Column<Row>[] {
-  const t = getText('admin');
   return [
     { label: t('order.attempts'), end: true, cell: (row) => row.attempts },
     {

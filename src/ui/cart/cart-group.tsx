@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { useTranslations } from 'use-intl';
+import { useTranslations } from 'next-intl';
 import { Card } from '../components/card';
 import type { Outputs } from '../trpc/types';
 import { CartLine } from './cart-line';

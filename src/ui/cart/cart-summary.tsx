@@ -4,7 +4,7 @@ import { useIsMutating, useMutation, useQueryClient } from '@tanstack/react-quer
 import { MapPin } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { useTranslations } from 'use-intl';
+import { useTranslations } from 'next-intl';
 import { Alert } from '../components/alert';
 import { Button, LinkButton } from '../components/button';
 import { Card } from '../components/card';

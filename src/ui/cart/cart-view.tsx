@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { ShoppingBag } from 'lucide-react';
-import { useTranslations } from 'use-intl';
+import { useTranslations } from 'next-intl';
 import { LinkButton } from '../components/button';
 import { EmptyState } from '../components/empty-state';
 import { useTRPC } from '../trpc/client';

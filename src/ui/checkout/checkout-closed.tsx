@@ -1,5 +1,5 @@
 import { Clock, PackageX } from 'lucide-react';
-import { getText } from '@/messages';
+import { useTranslations } from 'next-intl';
 import { LinkButton } from '../components/button';
 import { EmptyState } from '../components/empty-state';
 import type { Outputs } from '../trpc/types';
@@ -14,7 +14,7 @@ const KINDS = ['expired', 'refused', 'declined'] as const;
 
 /** Instead of the payment form, when there is nothing to pay any more. */
 export function CheckoutClosed({ orderId, reason }: Props) {
-  const t = getText('checkout');
+  const t = useTranslations('checkout');
   const kind = KINDS.find((known) => known === reason) ?? 'cancelled';
   return (
     <EmptyState

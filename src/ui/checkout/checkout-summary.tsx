@@ -1,6 +1,6 @@
 import { MapPin } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { timesQuantity } from '@/lib/money';
-import { getText } from '@/messages';
 import { Card } from '../components/card';
 import { Price } from '../components/price';
 import { ListingImage } from '../listings/listing-image';
@@ -9,7 +9,7 @@ import type { Outputs } from '../trpc/types';
 /** What is being paid for, as it was when the order was placed. */
 export function CheckoutSummary({ checkout }: { checkout: Outputs['orders']['checkout'] }) {
   const { items, totalMinor, currency, shipTo } = checkout;
-  const t = getText('checkout');
+  const t = useTranslations('checkout');
   return (
     <Card className="grid gap-5 lg:sticky lg:top-6">
       <h2 className="title-section">{t('summary')}</h2>

@@ -1,11 +1,11 @@
 'use client';
 
 import { Elements, PaymentElement, useElements, useStripe } from '@stripe/react-stripe-js';
-import type { Stripe } from '@stripe/stripe-js';
+import type { Stripe, StripeElementLocale } from '@stripe/stripe-js';
+import { useLocale, useTranslations } from 'next-intl';
 import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react';
-import { useTranslations } from 'use-intl';
+import type { Locale } from '@/lib/locale';
 import { formatMoney } from '@/lib/money';
-import { LOCALE } from '@/messages';
 import { Alert } from '../components/alert';
 import { Button } from '../components/button';
 import { cn } from '../components/cn';
@@ -23,18 +23,25 @@ interface Props {
   onConfirmed(): void;
 }
 
+/** What Stripe calls our languages: https://docs.stripe.com/js/appendix/supported_locales */
+const STRIPE_LOCALE = {
+  'en-US': 'en',
+  'pt-BR': 'pt-BR',
+} as const satisfies Record<Locale, StripeElementLocale>;
+
 /** Stripe's own payment form, and the button that pays. */
 export function PaymentForm({ stripeJsUrl, ...form }: Props) {
   const t = useTranslations('checkout');
   const { publishableKey, clientSecret } = form.checkout;
+  const locale = STRIPE_LOCALE[useLocale()];
   const [stripe, setStripe] = useState<Stripe | null>(null);
   const [isMissing, setMissing] = useState(false);
   useEffect(() => {
     startStripe(stripeJsUrl, publishableKey).then(setStripe, () => setMissing(true));
   }, [stripeJsUrl, publishableKey]);
   const options = useMemo(
-    () => (stripe ? { clientSecret, appearance: paymentAppearance() } : null),
-    [stripe, clientSecret],
+    () => (stripe ? { clientSecret, locale, appearance: paymentAppearance() } : null),
+    [stripe, clientSecret, locale],
   );
   if (isMissing) return <Alert tone="danger">{t('formFailed')}</Alert>;
   if (!options) return <PendingForm checkout={form.checkout} />;
@@ -107,8 +114,9 @@ function Form({ checkout, hasFailed, onConfirmed, onMissing }: FormProps) {
 }
 
 function PayLabel({ checkout }: Pick<Props, 'checkout'>) {
+  const locale = useLocale();
   const t = useTranslations('checkout');
-  return t('payAmount', { amount: formatMoney(checkout.totalMinor, checkout.currency, LOCALE) });
+  return t('payAmount', { amount: formatMoney(checkout.totalMinor, checkout.currency, locale) });
 }
 
 /** As large as the form, so that nothing moves under the pointer when that takes its place. */

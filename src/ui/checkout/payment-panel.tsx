@@ -3,8 +3,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { LockKeyhole } from 'lucide-react';
 import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
-import { useTranslations } from 'use-intl';
 import { Alert } from '../components/alert';
 import { LinkButton } from '../components/button';
 import { Card } from '../components/card';

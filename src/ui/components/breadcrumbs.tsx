@@ -1,6 +1,6 @@
 import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
-import { getText } from '@/messages';
+import { useTranslations } from 'next-intl';
 
 export interface Crumb {
   label: string;
@@ -9,7 +9,7 @@ export interface Crumb {
 }
 
 export function Breadcrumbs({ items }: { items: readonly Crumb[] }) {
-  const t = getText('common');
+  const t = useTranslations('common');
   return (
     <nav aria-label={t('breadcrumbs')} className="min-w-0">
       <ol className="flex min-w-0 items-center gap-1 text-muted text-sm">

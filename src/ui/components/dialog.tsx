@@ -2,8 +2,8 @@
 
 import { Dialog as BaseDialog } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import type { FormEventHandler, ReactElement, ReactNode } from 'react';
-import { useTranslations } from 'use-intl';
 import { Alert } from './alert';
 import { Button, type ButtonProps } from './button';
 import { FormError } from './form-error';

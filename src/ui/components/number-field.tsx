@@ -2,8 +2,8 @@
 
 import { NumberField as BaseNumberField } from '@base-ui/react/number-field';
 import { Minus, Plus } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import type { Ref } from 'react';
-import { useTranslations } from 'use-intl';
 import { cn } from './cn';
 import { Field, type FieldProps } from './field';
 

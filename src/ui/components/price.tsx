@@ -1,5 +1,5 @@
+import { useLocale } from 'next-intl';
 import { formatMoney } from '@/lib/money';
-import { LOCALE } from '@/messages';
 import { cn } from './cn';
 
 interface PriceProps {
@@ -10,9 +10,10 @@ interface PriceProps {
 
 /** An amount of money; its digits have one width, so that columns line up. */
 export function Price({ amountMinor, currency, className }: PriceProps) {
+  const locale = useLocale();
   return (
     <span className={cn('whitespace-nowrap tabular-nums', className)}>
-      {formatMoney(amountMinor, currency, LOCALE)}
+      {formatMoney(amountMinor, currency, locale)}
     </span>
   );
 }

@@ -2,8 +2,8 @@
 
 import { Toast } from '@base-ui/react/toast';
 import { CircleAlert, CircleCheck, X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { useTranslations } from 'use-intl';
 
 const manager = Toast.createToastManager();
 

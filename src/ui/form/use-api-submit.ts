@@ -1,7 +1,7 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import type { FieldPath, FieldValues, UseFormReturn } from 'react-hook-form';
-import { useTranslations } from 'use-intl';
 import { showServerError } from './show-server-error';
 
 /**

@@ -1,8 +1,8 @@
 'use client';
 
 import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
-import { useTranslations } from 'use-intl';
 import { cn } from '../components/cn';
 import type { Outputs } from '../trpc/types';
 import { ListingImage } from './listing-image';

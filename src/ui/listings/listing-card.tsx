@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { getText } from '@/messages';
+import { useTranslations } from 'next-intl';
 import { cn } from '../components/cn';
 import { Price } from '../components/price';
 import type { Outputs } from '../trpc/types';
@@ -20,7 +20,7 @@ interface Props {
 
 /** A listing in a grid. The whole card is one link, named by its title. */
 export function ListingCard({ listing, eager, level, showSeller }: Props) {
-  const t = getText('listings');
+  const t = useTranslations('listings');
   const Heading = level === 2 ? 'h2' : 'h3';
   const { id, title, priceMinor, currency, imageUrl, blur, sellerName, city, available } = listing;
   return (

@@ -1,6 +1,6 @@
 import { ImageOff } from 'lucide-react';
 import Image from 'next/image';
-import { getText } from '@/messages';
+import { useTranslations } from 'next-intl';
 import { cn } from '../components/cn';
 
 interface Props {
@@ -35,10 +35,11 @@ export function ListingImage({ src, blur, alt, eager = false, contain = false, c
 }
 
 function NoPhoto() {
+  const t = useTranslations('common');
   return (
     <span className="@container absolute inset-0 grid place-content-center justify-items-center gap-2 bg-subtle text-muted text-sm">
       <ImageOff aria-hidden className="size-6 @min-[6rem]:size-7" />
-      <span className="@max-[6rem]:sr-only">{getText('listings')('noPhoto')}</span>
+      <span className="@max-[6rem]:sr-only">{t('noPhoto')}</span>
     </span>
   );
 }

@@ -1,5 +1,5 @@
 import { ShieldCheck } from 'lucide-react';
-import { getText } from '@/messages';
+import { useTranslations } from 'next-intl';
 import { Alert } from '../components/alert';
 import { Button, LinkButton } from '../components/button';
 import { Price } from '../components/price';
@@ -16,7 +16,7 @@ interface Props {
 /** Title, price and the way to buy: the column beside the photos. */
 export function PurchasePanel({ listing, isOwn }: Props) {
   const { id, title, priceMinor, currency, available, seller } = listing;
-  const t = getText('listings');
+  const t = useTranslations('listings');
   return (
     <div className="grid gap-6">
       <div className="grid gap-3">
@@ -54,7 +54,7 @@ export function PurchasePanel({ listing, isOwn }: Props) {
 }
 
 function OwnListing({ id, active }: { id: string; active: boolean }) {
-  const t = getText('listings.detail');
+  const t = useTranslations('listings.detail');
   return (
     <Alert
       tone={active ? 'info' : 'warning'}

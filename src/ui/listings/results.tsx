@@ -1,6 +1,6 @@
 import { PackageOpen, SearchX } from 'lucide-react';
 import Link from 'next/link';
-import { getText } from '@/messages';
+import { useTranslations } from 'next-intl';
 import { LinkButton } from '../components/button';
 import { EmptyState } from '../components/empty-state';
 import { LoadMore } from '../components/load-more';
@@ -51,7 +51,7 @@ function ResultsHeading({
   category,
   isFront,
 }: Pick<Props, 'query' | 'isFront'> & { category: string | undefined }) {
-  const t = getText('listings');
+  const t = useTranslations('listings');
   if (isFront) {
     return (
       <h2 id="results" className="title-section">
@@ -94,8 +94,8 @@ function NoResults({
   category: string | undefined;
   categories: Categories;
 }) {
-  const t = getText('listings.search');
-  const sell = getText('shell')('sell');
+  const t = useTranslations('listings.search');
+  const sell = useTranslations('shell')('sell');
   if (!query.q) {
     return (
       <EmptyState
@@ -135,7 +135,7 @@ function NoResults({
 }
 
 function BadPage({ query }: { query: ListingQuery }) {
-  const t = getText('listings.search');
+  const t = useTranslations('listings.search');
   return (
     <EmptyState
       level={1}

@@ -1,13 +1,13 @@
 import { MapPin } from 'lucide-react';
 import Link from 'next/link';
-import { getText } from '@/messages';
-import { formatMonth } from '@/messages/format-date';
+import { useFormatter, useTranslations } from 'next-intl';
 import { Avatar } from '../components/avatar';
 import { Card } from '../components/card';
 import type { Outputs } from '../trpc/types';
 
 export function SellerCard({ seller }: { seller: Outputs['listings']['byId']['seller'] }) {
-  const t = getText('listings.detail');
+  const format = useFormatter();
+  const t = useTranslations('listings.detail');
   return (
     <Card className="relative transition-colors hover:border-control">
       <p className="mb-3 text-muted text-sm">{t('seller')}</p>
@@ -27,7 +27,7 @@ export function SellerCard({ seller }: { seller: Outputs['listings']['byId']['se
             </p>
           )}
           <p className="text-muted text-sm">
-            {t('memberSince', { date: formatMonth(seller.memberSince) })}
+            {t('memberSince', { date: format.dateTime(new Date(seller.memberSince), 'month') })}
           </p>
         </div>
       </div>

@@ -2,7 +2,7 @@
 
 import { ChevronDown } from 'lucide-react';
 import Form from 'next/form';
-import { useTranslations } from 'use-intl';
+import { useTranslations } from 'next-intl';
 import { type ListingQuery, SORTS } from './search-params';
 
 /** The order of the results: a native select in a GET form, with a button where scripts are off. */

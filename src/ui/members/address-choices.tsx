@@ -1,6 +1,6 @@
 'use client';
 
-import { useTranslations } from 'use-intl';
+import { useTranslations } from 'next-intl';
 import type { FieldIssue } from '@/lib/errors';
 import { toApiError } from '../trpc/api-error';
 

@@ -1,8 +1,8 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
 import { type Ref, useState } from 'react';
-import { useTranslations } from 'use-intl';
 import { newId } from '@/lib/ids';
 import { Autocomplete, type Suggestion } from '../components/autocomplete';
 import { useDebounced } from '../form/use-debounced';

@@ -1,16 +1,16 @@
 'use client';
 
-import { zodResolver } from '@hookform/resolvers/zod';
 import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Controller, useForm } from 'react-hook-form';
-import { useTranslations } from 'use-intl';
 import { z } from 'zod';
 import { registerInput } from '@/api/schemas/members';
 import { Button } from '../components/button';
 import { FormError } from '../components/form-error';
 import { toast } from '../components/toast';
 import { useApiSubmit } from '../form/use-api-submit';
+import { useSchemaResolver } from '../form/use-schema-resolver';
 import { useTRPCClient } from '../trpc/client';
 import { type AddressChoice, AddressChoices, choicesOf } from './address-choices';
 import { AddressField } from './address-field';
@@ -24,7 +24,7 @@ export function AddressForm({ current }: { current: string | null }) {
   const client = useTRPCClient();
   const [saves, setSaves] = useState(0);
   const [choices, setChoices] = useState<readonly AddressChoice[]>([]);
-  const form = useForm({ resolver: zodResolver(addressForm) });
+  const form = useForm({ resolver: useSchemaResolver(addressForm) });
   const { errors, isSubmitting } = form.formState;
   const submit = useApiSubmit(form, { address: 'address' }, async (values) => {
     await client.members.update.mutate(values).catch((error: unknown) => {

@@ -1,8 +1,8 @@
 'use client';
 
 import { useMutation } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
 import { startTransition, useState } from 'react';
-import { useTranslations } from 'use-intl';
 import { Button } from '../components/button';
 import { ConfirmDialog } from '../components/dialog';
 import { useTRPC } from '../trpc/client';

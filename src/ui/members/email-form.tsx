@@ -1,7 +1,7 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useActionState } from 'react';
-import { useTranslations } from 'use-intl';
 import { Alert } from '../components/alert';
 import { Button } from '../components/button';
 import { TextField } from '../components/field';

@@ -1,7 +1,7 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useActionState } from 'react';
-import { useTranslations } from 'use-intl';
 import { Button } from '../components/button';
 import { Checkbox } from '../components/checkbox-group';
 import { FormError } from '../components/form-error';

@@ -1,4 +1,4 @@
-import { getText } from '@/messages';
+import { useTranslations } from 'next-intl';
 import { Button } from '../components/button';
 
 interface Props {
@@ -12,7 +12,7 @@ interface Props {
 
 /** The ways to log in elsewhere, above or below the form of this site; nothing where none is configured. */
 export function IssuerButtons({ issuers, logIn, next, place }: Props) {
-  const t = getText('security.issuers');
+  const t = useTranslations('security.issuers');
   if (issuers.length === 0) return null;
   const or = (
     <p className="flex items-center gap-3 text-muted text-sm before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">

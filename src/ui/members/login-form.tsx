@@ -1,8 +1,8 @@
 'use client';
 
 import Link from 'next/link';
+import { useTranslations } from 'next-intl';
 import { useActionState } from 'react';
-import { useTranslations } from 'use-intl';
 import { Button } from '../components/button';
 import { TextField } from '../components/field';
 import { FormError } from '../components/form-error';

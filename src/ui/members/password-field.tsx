@@ -1,8 +1,8 @@
 'use client';
 
 import { Eye, EyeOff } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { type ComponentProps, useState } from 'react';
-import { useTranslations } from 'use-intl';
 import { TextField } from '../components/field';
 
 type Props = Omit<ComponentProps<typeof TextField>, 'type' | 'suffix'>;

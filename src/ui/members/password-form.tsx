@@ -1,14 +1,14 @@
 'use client';
 
-import { zodResolver } from '@hookform/resolvers/zod';
 import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
 import { useForm } from 'react-hook-form';
-import { useTranslations } from 'use-intl';
 import { changePasswordInput } from '@/api/schemas/members';
 import { Button } from '../components/button';
 import { FormError } from '../components/form-error';
 import { toast } from '../components/toast';
 import { useApiSubmit } from '../form/use-api-submit';
+import { useSchemaResolver } from '../form/use-schema-resolver';
 import { useTRPCClient } from '../trpc/client';
 import { PasswordField } from './password-field';
 
@@ -30,7 +30,7 @@ export function PasswordForm({ username, hasPassword }: Props) {
   const client = useTRPCClient();
   const router = useRouter();
   const form = useForm({
-    resolver: zodResolver(changePasswordInput),
+    resolver: useSchemaResolver(changePasswordInput),
     defaultValues: { currentPassword: '', newPassword: '', newPasswordConfirmation: '' },
   });
   const { errors, isSubmitting } = form.formState;

@@ -1,8 +1,8 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
 import { useId, useRef, useState } from 'react';
-import { useTranslations } from 'use-intl';
 import { Avatar } from '../components/avatar';
 import { Button } from '../components/button';
 import { FormError } from '../components/form-error';

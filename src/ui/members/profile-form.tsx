@@ -1,15 +1,15 @@
 'use client';
 
-import { zodResolver } from '@hookform/resolvers/zod';
 import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
 import { useForm } from 'react-hook-form';
-import { useTranslations } from 'use-intl';
 import { updateAccountInput } from '@/api/schemas/members';
 import { Button } from '../components/button';
 import { TextArea, TextField } from '../components/field';
 import { FormError } from '../components/form-error';
 import { toast } from '../components/toast';
 import { useApiSubmit } from '../form/use-api-submit';
+import { useSchemaResolver } from '../form/use-schema-resolver';
 import { useTRPCClient } from '../trpc/client';
 
 const FIELDS = { displayName: 'displayName', about: 'about' } as const;
@@ -21,7 +21,7 @@ export function ProfileForm({ displayName, about }: { displayName: string; about
   const router = useRouter();
   const client = useTRPCClient();
   const form = useForm({
-    resolver: zodResolver(updateAccountInput.pick({ displayName: true, about: true })),
+    resolver: useSchemaResolver(updateAccountInput.pick({ displayName: true, about: true })),
     defaultValues: { displayName, about },
   });
   const { errors, isSubmitting } = form.formState;

@@ -1,4 +1,4 @@
-import { useTranslations } from 'use-intl';
+import { useTranslations } from 'next-intl';
 import { Alert } from '../components/alert';
 
 /** New recovery codes, to be copied or downloaded; the page never has them again. */

@@ -1,17 +1,17 @@
 'use client';
 
 import { Field as BaseField } from '@base-ui/react/field';
-import { zodResolver } from '@hookform/resolvers/zod';
 import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import { Controller, useForm } from 'react-hook-form';
-import { useTranslations } from 'use-intl';
 import { registerInput } from '@/api/schemas/members';
 import { Button } from '../components/button';
 import { Field, TextField } from '../components/field';
 import { FormError } from '../components/form-error';
 import { toast } from '../components/toast';
 import { useApiSubmit } from '../form/use-api-submit';
+import { useSchemaResolver } from '../form/use-schema-resolver';
 import { UploadRefused, uploadPhoto } from '../selling/upload-photo';
 import { useTRPCClient } from '../trpc/client';
 import { useErrorText } from '../trpc/use-error-text';
@@ -42,7 +42,7 @@ export function RegisterForm({ enter, next }: Props) {
   const errorText = useErrorText();
   const picture = useRef<HTMLInputElement>(null);
   const [choices, setChoices] = useState<readonly AddressChoice[]>([]);
-  const form = useForm({ resolver: zodResolver(registerInput) });
+  const form = useForm({ resolver: useSchemaResolver(registerInput) });
   const { errors, isSubmitting, isSubmitSuccessful } = form.formState;
 
   const submit = useApiSubmit(form, FIELDS, async (values) => {

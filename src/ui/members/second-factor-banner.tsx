@@ -1,9 +1,9 @@
 import Link from 'next/link';
-import { getText } from '@/messages';
+import { useTranslations } from 'next-intl';
 
 /** Above every page for administrators who are members until their second factor is on. */
 export function SecondFactorBanner() {
-  const t = getText('security.factor');
+  const t = useTranslations('security.factor');
   return (
     <section aria-label={t('title')} className="border-line border-b bg-warning-soft">
       <p className="page py-3 text-sm leading-6">

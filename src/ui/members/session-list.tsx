@@ -1,7 +1,5 @@
 import { MonitorSmartphone, Smartphone } from 'lucide-react';
-import { getText } from '@/messages';
-import { countryName } from '@/messages/country-name';
-import { formatDay, formatTime } from '@/messages/format-date';
+import { useFormatter, useTranslations } from 'next-intl';
 import { Badge } from '../components/badge';
 import { Button } from '../components/button';
 import type { Outputs } from '../trpc/types';
@@ -19,7 +17,7 @@ interface Props {
 
 /** The log-ins of a member, each with a way to end it. */
 export function SessionList({ sessions, revoke, revokeOthers, revokeAll }: Props) {
-  const t = getText('security.sessions');
+  const t = useTranslations('security.sessions');
   const hasOthers = sessions.some(({ isCurrent }) => !isCurrent);
   return (
     <div className="grid gap-6">
@@ -56,12 +54,13 @@ export function SessionList({ sessions, revoke, revokeOthers, revokeAll }: Props
 }
 
 function SessionItem({ session, revoke }: { session: Session; revoke: FormAction }) {
-  const t = getText('security.sessions');
+  const format = useFormatter();
+  const t = useTranslations('security.sessions');
   const Icon = session.kind === 'mobile' ? Smartphone : MonitorSmartphone;
-  const name = nameOf(session);
+  const name = nameOf(session, t);
   const when = t('when', {
-    day: formatDay(session.lastUsedAt),
-    time: formatTime(session.lastUsedAt),
+    day: format.dateTime(new Date(session.lastUsedAt), 'day'),
+    time: format.dateTime(new Date(session.lastUsedAt), 'time'),
   });
   return (
     <li className="flex flex-wrap items-start gap-x-4 gap-y-3 p-4">
@@ -72,9 +71,12 @@ function SessionItem({ session, revoke }: { session: Session; revoke: FormAction
           {session.isCurrent && <Badge tone="success">{t('current')}</Badge>}
           {session.kind === 'mobile' && <Badge>{t('app')}</Badge>}
         </p>
-        <p className="break-words text-muted">{placeOf(session)}</p>
+        <p className="break-words text-muted">
+          <Place address={session.address} country={session.country} />
+        </p>
         <p className="text-muted">
-          {t('lastUsed', { when })} · {t('since', { date: formatDay(session.createdAt) })}
+          {t('lastUsed', { when })} ·{' '}
+          {t('since', { date: format.dateTime(new Date(session.createdAt), 'day') })}
         </p>
       </div>
       {!session.isCurrent && (
@@ -94,14 +96,17 @@ function SessionItem({ session, revoke }: { session: Session; revoke: FormAction
   );
 }
 
-function nameOf({ client: { browser, system }, kind }: Session): string {
-  const t = getText('security.sessions');
+type Texts = ReturnType<typeof useTranslations<'security.sessions'>>;
+
+function nameOf({ client: { browser, system }, kind }: Session, t: Texts): string {
   const known = browser ?? t(kind === 'web' ? 'unknownBrowser' : 'unknownApp');
   return system ? t('client', { browser: known, system }) : known;
 }
 
-function placeOf({ address, country }: Session): string {
-  const t = getText('security.sessions');
+function Place({ address, country }: Pick<Session, 'address' | 'country'>) {
+  const t = useTranslations('security.sessions');
+  const format = useFormatter();
   if (address === '' || address === 'unknown') return t('unknownPlace');
-  return country ? t('place', { address, country: countryName(country) }) : address;
+  if (!country) return address;
+  return t('place', { address, country: format.displayName(country, { type: 'region' }) });
 }

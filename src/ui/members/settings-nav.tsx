@@ -1,12 +1,12 @@
 import Link from 'next/link';
-import { getText } from '@/messages';
+import { useTranslations } from 'next-intl';
 import { cn } from '../components/cn';
 
 const PAGES = { profile: '/settings/profile', security: '/settings/security' } as const;
 
 /** The way between the pages of the settings. */
 export function SettingsNav({ current }: { current: keyof typeof PAGES }) {
-  const t = getText('security.nav');
+  const t = useTranslations('security.nav');
   return (
     <nav aria-label={t('label')} className="mt-4 flex gap-6 border-line border-b">
       {(Object.keys(PAGES) as (keyof typeof PAGES)[]).map((page) => (

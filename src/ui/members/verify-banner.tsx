@@ -1,13 +1,13 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useActionState } from 'react';
-import { useTranslations } from 'use-intl';
 import { Button } from '../components/button';
 import type { FormAction } from './form-state';
 
 /** Above every page until the member's address is verified. */
 export function VerifyBanner({ email, send }: { email: string; send: FormAction }) {
-  const t = useTranslations('members.verify');
+  const t = useTranslations('shell.verify');
   const [state, submit, pending] = useActionState(send, {});
   return (
     <section aria-label={t('title')} className="border-line border-b bg-warning-soft">

@@ -2,7 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
-import { useTranslations } from 'use-intl';
+import { useTranslations } from 'next-intl';
 import { Button } from '../components/button';
 import { ConfirmDialog } from '../components/dialog';
 import { useTRPC } from '../trpc/client';

@@ -1,9 +1,8 @@
 'use client';
 
 import { useMutation } from '@tanstack/react-query';
-import { useTranslations } from 'use-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { formatMoney } from '@/lib/money';
-import { LOCALE } from '@/messages';
 import { Button } from '../components/button';
 import { ConfirmDialog } from '../components/dialog';
 import { useTRPC } from '../trpc/client';
@@ -16,12 +15,13 @@ import { useStepDialog } from './use-step';
  * "Refund", and the same for its seller and admins in their words.
  */
 export function CancelShare({ part, viewer, currency, subjectId, labelId }: ParcelStepProps) {
+  const locale = useLocale();
   const t = useTranslations('orders.cancelShare');
   const trpc = useTRPC();
   const errorText = useErrorText();
   const { dialog, finish } = useStepDialog(subjectId);
   const isBuyer = viewer === 'buyer';
-  const amount = formatMoney(part.totalMinor, currency, LOCALE);
+  const amount = formatMoney(part.totalMinor, currency, locale);
   const cancel = useMutation(
     trpc.fulfilments.cancel.mutationOptions({
       onSuccess: () => finish(t(isBuyer ? 'doneAsBuyer' : 'done', { amount })),

@@ -1,8 +1,8 @@
 'use client';
 
 import { Clock } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
-import { useTranslations } from 'use-intl';
 import { cn } from '../components/cn';
 import { useRefreshing } from './use-refreshing';
 

@@ -1,7 +1,6 @@
 import Link from 'next/link';
+import { useFormatter, useTranslations } from 'next-intl';
 import { timesQuantity } from '@/lib/money';
-import { getText } from '@/messages';
-import { formatDay } from '@/messages/format-date';
 import { Card } from '../components/card';
 import { Price } from '../components/price';
 import { ListingImage } from '../listings/listing-image';
@@ -20,7 +19,7 @@ interface Props {
 
 /** One parcel of an order: what is in it, how far it has come, its money, and what to do with it. */
 export function FulfilmentCard({ order, part, canRetry }: Props) {
-  const t = getText('orders.parcel');
+  const t = useTranslations('orders.parcel');
   const id = parcelElementId(part);
   const labelId = `${id}-label`;
   const { viewer, currency } = order;
@@ -64,7 +63,7 @@ export function FulfilmentCard({ order, part, canRetry }: Props) {
 
 /** By whom it is, and which of the parcels that their share was sent in. */
 function ParcelName({ order, part }: Pick<Props, 'order' | 'part'>) {
-  const t = getText('orders');
+  const t = useTranslations('orders');
   const ofSeller = order.fulfilments.filter((one) => one.sellerName === part.sellerName);
   const isOwn = order.viewer === 'seller';
   return (
@@ -82,16 +81,21 @@ function ParcelName({ order, part }: Pick<Props, 'order' | 'part'>) {
 
 /** Why and when it was cancelled. */
 function Cancellation({ part, viewer }: { part: Parcel; viewer: Viewer }) {
-  const t = getText('orders.parcel.cancelled');
+  const format = useFormatter();
+  const t = useTranslations('orders.parcel.cancelled');
   const { cancelReason, cancelledAt, sellerName: username } = part;
   if (!cancelReason || !cancelledAt) return null;
   // There may be several admins, so nobody is told that it was them.
   const by = viewer !== 'admin' && cancelReason === viewer ? 'you' : cancelReason;
-  return <p className="text-muted text-sm">{t(by, { date: formatDay(cancelledAt), username })}</p>;
+  return (
+    <p className="text-muted text-sm">
+      {t(by, { date: format.dateTime(new Date(cancelledAt), 'day'), username })}
+    </p>
+  );
 }
 
 function Items({ part, currency }: { part: Parcel; currency: string }) {
-  const t = getText('orders');
+  const t = useTranslations('orders');
   return (
     <ul className="grid gap-4">
       {part.items.map((item) => (

@@ -1,18 +1,17 @@
 'use client';
 
-import { zodResolver } from '@hookform/resolvers/zod';
+import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
-import { useTranslations } from 'use-intl';
 import { z } from 'zod';
 import { refundReturnInput } from '@/api/schemas/fulfilments';
-import { formatMoney, toDecimalString } from '@/lib/money';
-import { LOCALE } from '@/messages';
+import { formatMoney, toTypedString } from '@/lib/money';
 import { Button } from '../components/button';
 import { Dialog, DialogForm } from '../components/dialog';
 import { AmountField } from '../form/amount-field';
 import { typedAmount } from '../form/typed-amount';
 import { useApiSubmit } from '../form/use-api-submit';
+import { useSchemaResolver } from '../form/use-schema-resolver';
 import { useTRPCClient } from '../trpc/client';
 import { useIdempotency } from '../trpc/idempotency';
 import type { ParcelStepProps } from './order-state';
@@ -48,24 +47,25 @@ interface FormProps extends Pick<Props, 'part' | 'currency'> {
 
 /** The form as it is opened: pressing again after a lost answer repeats the same key. */
 function RefundForm({ part, currency, onDone }: FormProps) {
+  const locale = useLocale();
   const t = useTranslations('orders.giveRefund');
   const client = useTRPCClient();
   const idempotent = useIdempotency();
   // What was left at the opening: a refresh of the page behind does not change a form in use.
   const [mostMinor] = useState(part.refundableMinor);
-  const most = formatMoney(mostMinor, currency, LOCALE);
-  const amount = typedAmount(currency, (example) => t('invalid', { example })).pipe(
+  const most = formatMoney(mostMinor, currency, locale);
+  const amount = typedAmount(currency, locale, (example) => t('invalid', { example })).pipe(
     refundReturnInput.shape.amountMinor.max(mostMinor, t('most', { amount: most })),
   );
   const form = useForm({
-    resolver: zodResolver(z.object({ amount })),
-    defaultValues: { amount: toDecimalString(mostMinor, currency) },
+    resolver: useSchemaResolver(z.object({ amount })),
+    defaultValues: { amount: toTypedString(mostMinor, currency, locale) },
   });
   const { errors, isSubmitting, isSubmitSuccessful } = form.formState;
   const submit = useApiSubmit(form, FIELDS, async ({ amount: amountMinor }) => {
     const input = { id: part.id, amountMinor };
     await client.fulfilments.refund.mutate(input, idempotent(input));
-    onDone(t('done', { amount: formatMoney(amountMinor, currency, LOCALE) }));
+    onDone(t('done', { amount: formatMoney(amountMinor, currency, locale) }));
   });
   return (
     <DialogForm

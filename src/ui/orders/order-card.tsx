@@ -1,5 +1,4 @@
-import { getText } from '@/messages';
-import { formatDay } from '@/messages/format-date';
+import { useFormatter, useTranslations } from 'next-intl';
 import { LinkButton } from '../components/button';
 import { Card } from '../components/card';
 import { Price } from '../components/price';
@@ -15,8 +14,9 @@ type Part = Order['fulfilments'][number];
 
 /** One order in the list, with a row for each seller's share. */
 export function OrderCard({ order, as }: { order: Order; as: 'buyer' | 'seller' }) {
-  const t = getText('orders');
-  const date = formatDay(order.placedAt);
+  const format = useFormatter();
+  const t = useTranslations('orders');
+  const date = format.dateTime(new Date(order.placedAt), 'day');
   const canPay = as === 'buyer' && order.state === 'pending';
   return (
     <article>
@@ -70,7 +70,7 @@ export function OrderCard({ order, as }: { order: Order; as: 'buyer' | 'seller' 
 
 /** One seller's share, with the button that sends it. */
 function Share({ order, part, as }: { order: Order; part: Part; as: 'buyer' | 'seller' }) {
-  const t = getText('orders');
+  const t = useTranslations('orders');
   const id = parcelElementId(part);
   const labelId = `${id}-label`;
   return (

@@ -1,5 +1,4 @@
-import { getText } from '@/messages';
-import { formatTime } from '@/messages/format-date';
+import { useFormatter, useTranslations } from 'next-intl';
 import { Alert } from '../components/alert';
 import { LinkButton } from '../components/button';
 import { Countdown } from './countdown';
@@ -8,7 +7,7 @@ import { Refreshing } from './refreshing';
 
 /** What the reader should know or do first about an order, if anything. */
 export function OrderNotice({ order }: { order: Order }) {
-  const t = getText('orders.notice');
+  const t = useTranslations('orders.notice');
   if (order.state === 'pending') return <UnpaidNotice order={order} />;
   if (order.state === 'closing') {
     return (
@@ -33,7 +32,9 @@ export function OrderNotice({ order }: { order: Order }) {
 }
 
 function UnpaidNotice({ order }: { order: Order }) {
-  const t = getText('orders.notice');
+  const orders = useTranslations('orders');
+  const format = useFormatter();
+  const t = useTranslations('orders.notice');
   if (order.paymentState === 'processing') {
     return <Alert title={t('processing')}>{t('processingText')}</Alert>;
   }
@@ -41,14 +42,14 @@ function UnpaidNotice({ order }: { order: Order }) {
   return (
     <Alert
       tone="warning"
-      title={getText('orders')('state.awaiting_payment')}
+      title={orders('state.awaiting_payment')}
       actions={
         <LinkButton href={`/checkout/${order.id}`} size="sm">
-          {getText('orders')('completePayment')}
+          {orders('completePayment')}
         </LinkButton>
       }
     >
-      <p>{t('payBy', { time: formatTime(order.expiresAt) })}</p>
+      <p>{t('payBy', { time: format.dateTime(new Date(order.expiresAt), 'time') })}</p>
       <Countdown until={order.expiresAt} />
     </Alert>
   );

@@ -1,8 +1,8 @@
 import { MapPin } from 'lucide-react';
+import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import type { Locale } from '@/lib/locale';
 import { formatMoney, sumMinor } from '@/lib/money';
-import { getText, LOCALE } from '@/messages';
-import { formatDay } from '@/messages/format-date';
 import { Card } from '../components/card';
 import { cn } from '../components/cn';
 import { Price } from '../components/price';
@@ -11,7 +11,9 @@ import { isDisputed, type Order, type Refund } from './order-state';
 
 /** The money of an order, where it goes, and the way to give it up. */
 export function OrderSummary({ order }: { order: Order }) {
-  const t = getText('orders');
+  const format = useFormatter();
+  const t = useTranslations('orders');
+  const locale = useLocale();
   const refundedMinor = refundsMinor(order, ['succeeded']);
   const isHeld = isDisputed(order);
   const underWayMinor = refundsMinor(order, isHeld ? ['submitted'] : ['requested', 'submitted']);
@@ -47,14 +49,14 @@ export function OrderSummary({ order }: { order: Order }) {
         )}
         <Row label={t('detail.payment')}>
           {t(`detail.paymentState.${paymentKey(order)}`, {
-            date: order.paidAt ? formatDay(order.paidAt) : '',
+            date: order.paidAt ? format.dateTime(new Date(order.paidAt), 'day') : '',
           })}
         </Row>
         {order.buyerName && <Row label={t('detail.buyer')}>{order.buyerName}</Row>}
       </dl>
       <ShipTo order={order} />
       {order.actions.includes('cancel') && (
-        <CancelOrder orderId={order.id} refund={refundOnCancel(order)} />
+        <CancelOrder orderId={order.id} refund={refundOnCancel(order, locale)} />
       )}
     </Card>
   );
@@ -62,7 +64,7 @@ export function OrderSummary({ order }: { order: Order }) {
 
 /** Where it goes; nothing for a seller who has nothing left to send. */
 function ShipTo({ order }: { order: Order }) {
-  const t = getText('orders.detail');
+  const t = useTranslations('orders.detail');
   const address = order.shipTo ?? (order.state === 'pending' ? t('addressLater') : null);
   if (!address) return null;
   return (
@@ -84,11 +86,11 @@ function refundsMinor(order: Order, states: Refund['state'][]): number {
 }
 
 /** What goes back when the order is cancelled now; nothing before it is paid. */
-function refundOnCancel(order: Order) {
+function refundOnCancel(order: Order, locale: Locale) {
   if (order.state !== 'paid') return undefined;
   const unsent = order.fulfilments.filter((part) => part.actions.includes('cancel'));
   const amountMinor = sumMinor(unsent.map((part) => part.totalMinor));
-  return { amount: formatMoney(amountMinor, order.currency, LOCALE), viewer: order.viewer };
+  return { amount: formatMoney(amountMinor, order.currency, locale), viewer: order.viewer };
 }
 
 interface RowProps {

@@ -1,6 +1,6 @@
 'use client';
 
-import { useTranslations } from 'use-intl';
+import { useTranslations } from 'next-intl';
 import { CancelShare } from './cancel-share';
 import { GiveRefund } from './give-refund';
 import { MoveParcel } from './move-parcel';

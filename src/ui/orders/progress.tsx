@@ -1,6 +1,5 @@
 import { Check } from 'lucide-react';
-import { getText } from '@/messages';
-import { formatShortDay } from '@/messages/format-date';
+import { useFormatter, useTranslations } from 'next-intl';
 import { cn } from '../components/cn';
 import type { Order, Parcel } from './order-state';
 
@@ -8,7 +7,7 @@ const STEPS = ['awaiting_shipment', 'in_transit', 'out_for_delivery', 'delivered
 
 /** The way of a parcel in four steps and their days; nothing while it is unpaid or once cancelled. */
 export function Progress({ part, paidAt }: { part: Parcel } & Pick<Order, 'paidAt'>) {
-  const t = getText('orders');
+  const t = useTranslations('orders');
   const reached = (STEPS as readonly string[]).indexOf(part.state);
   if (reached < 0) return null;
   const days = [paidAt, part.shippedAt, part.outForDeliveryAt, part.deliveredAt];
@@ -41,10 +40,11 @@ export function Progress({ part, paidAt }: { part: Parcel } & Pick<Order, 'paidA
 
 /** A parcel may have skipped a step: then nobody knows the day. */
 function Day({ iso }: { iso: string | null | undefined }) {
+  const format = useFormatter();
   if (!iso) return null;
   return (
     <time dateTime={iso} className="mt-1 block font-normal text-muted">
-      {formatShortDay(iso)}
+      {format.dateTime(new Date(iso), 'shortDay')}
     </time>
   );
 }

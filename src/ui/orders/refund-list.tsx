@@ -1,7 +1,6 @@
 import { CircleAlert, CircleCheck, CirclePause, Undo2 } from 'lucide-react';
+import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import { formatMoney } from '@/lib/money';
-import { getText, LOCALE } from '@/messages';
-import { formatShortDay } from '@/messages/format-date';
 import { cn } from '../components/cn';
 import { type Refund, type ShownRefund, shownRefund, type Viewer } from './order-state';
 import { RetryRefund } from './retry-refund';
@@ -20,7 +19,7 @@ interface Props {
 
 /** The money that goes or went back, and how far it has come; nothing where there is none. */
 export function RefundList({ refunds, ...rest }: Props) {
-  const t = getText('orders.parcel');
+  const t = useTranslations('orders.parcel');
   if (refunds.length === 0) return null;
   return (
     <ul aria-label={t('refunds')} className="grid gap-2">
@@ -47,7 +46,9 @@ function RefundRow({
   canRetry,
   subjectId,
 }: Omit<Props, 'refunds'> & { refund: Refund }) {
-  const t = getText('orders.refund');
+  const format = useFormatter();
+  const locale = useLocale();
+  const t = useTranslations('orders.refund');
   const state = shownRefund(refund, isDisputed);
   const { Icon, style } = LOOKS[state];
   const isToRetry = state === 'failed' && canRetry && !isDisputed;
@@ -56,10 +57,12 @@ function RefundRow({
       <Icon aria-hidden className={cn('size-5 shrink-0', style)} />
       <div className="grid min-w-0 flex-1 gap-1">
         <p className="font-medium">
-          {t(state, { amount: formatMoney(refund.amountMinor, currency, LOCALE), viewer })}
+          {t(state, { amount: formatMoney(refund.amountMinor, currency, locale), viewer })}
         </p>
         <p className="text-muted">
-          <time dateTime={refund.createdAt}>{formatShortDay(refund.createdAt)}</time>
+          <time dateTime={refund.createdAt}>
+            {format.dateTime(new Date(refund.createdAt), 'shortDay')}
+          </time>
           {' · '}
           {t(`hint.${isToRetry ? 'failedAdmin' : state}`)}
         </p>

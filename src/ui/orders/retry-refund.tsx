@@ -1,7 +1,7 @@
 'use client';
 
 import { useMutation } from '@tanstack/react-query';
-import { useTranslations } from 'use-intl';
+import { useTranslations } from 'next-intl';
 import { Alert } from '../components/alert';
 import { Button } from '../components/button';
 import { useTRPC } from '../trpc/client';

@@ -1,14 +1,14 @@
 'use client';
 
-import { zodResolver } from '@hookform/resolvers/zod';
+import { useTranslations } from 'next-intl';
 import { useForm } from 'react-hook-form';
-import { useTranslations } from 'use-intl';
 import { shipInput } from '@/api/schemas/fulfilments';
 import { Button } from '../components/button';
 import { Checkbox, CheckboxGroup } from '../components/checkbox-group';
 import { Dialog, DialogForm } from '../components/dialog';
 import { TextField } from '../components/field';
 import { useApiSubmit } from '../form/use-api-submit';
+import { useSchemaResolver } from '../form/use-schema-resolver';
 import { ListingImage } from '../listings/listing-image';
 import { useTRPCClient } from '../trpc/client';
 import type { Parcel, ParcelStepProps } from './order-state';
@@ -43,7 +43,7 @@ function ShipForm({ part, onDone }: { part: Parcel; onDone(message: string): voi
   const t = useTranslations('orders.ship');
   const client = useTRPCClient();
   const form = useForm({
-    resolver: zodResolver(schema),
+    resolver: useSchemaResolver(schema),
     defaultValues: { carrier: '', trackingCode: '', itemIds: part.items.map(({ id }) => id) },
   });
   const { errors, isSubmitting, isSubmitSuccessful } = form.formState;

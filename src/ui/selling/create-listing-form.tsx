@@ -1,13 +1,13 @@
 'use client';
 
-import { zodResolver } from '@hookform/resolvers/zod';
 import { useRouter } from 'next/navigation';
+import { useLocale, useTranslations } from 'next-intl';
 import { useForm } from 'react-hook-form';
-import { useTranslations } from 'use-intl';
 import { Button } from '../components/button';
 import { FormError } from '../components/form-error';
 import { toast } from '../components/toast';
 import { useApiSubmit } from '../form/use-api-submit';
+import { useSchemaResolver } from '../form/use-schema-resolver';
 import { useTRPCClient } from '../trpc/client';
 import { useIdempotency } from '../trpc/idempotency';
 import type { Outputs } from '../trpc/types';
@@ -24,12 +24,13 @@ interface Props {
 /** Puts something up for sale, then shows the new listing. */
 export function CreateListingForm({ categories, currency }: Props) {
   const t = useTranslations('selling');
+  const locale = useLocale();
   const router = useRouter();
   const client = useTRPCClient();
   const idempotent = useIdempotency();
   const photos = usePhotos([]);
   const form = useForm({
-    resolver: zodResolver(listingFormSchema(currency, 'create')),
+    resolver: useSchemaResolver(listingFormSchema({ currency, locale, kind: 'create' }, t)),
     defaultValues: {
       photos: photos.list,
       title: '',

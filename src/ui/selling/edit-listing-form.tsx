@@ -1,16 +1,16 @@
 'use client';
 
-import { zodResolver } from '@hookform/resolvers/zod';
 import { useRouter } from 'next/navigation';
+import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
-import { useTranslations } from 'use-intl';
-import { toDecimalString } from '@/lib/money';
+import { toTypedString } from '@/lib/money';
 import { Alert } from '../components/alert';
 import { Button } from '../components/button';
 import { FormError } from '../components/form-error';
 import { toast } from '../components/toast';
 import { useApiSubmit } from '../form/use-api-submit';
+import { useSchemaResolver } from '../form/use-schema-resolver';
 import { toApiError } from '../trpc/api-error';
 import { useTRPCClient } from '../trpc/client';
 import type { Outputs } from '../trpc/types';
@@ -31,6 +31,7 @@ interface Props {
  */
 export function EditListingForm({ listing, inventory, categories }: Props) {
   const t = useTranslations('selling');
+  const locale = useLocale();
   const router = useRouter();
   const client = useTRPCClient();
   const photos = usePhotos(listing.images);
@@ -40,13 +41,15 @@ export function EditListingForm({ listing, inventory, categories }: Props) {
   const [totalSeen, setTotalSeen] = useState(inventory.total);
   const [isStale, setIsStale] = useState(false);
   const form = useForm({
-    resolver: zodResolver(listingFormSchema(listing.currency, 'edit')),
+    resolver: useSchemaResolver(
+      listingFormSchema({ currency: listing.currency, locale, kind: 'edit' }, t),
+    ),
     defaultValues: {
       photos: photos.list,
       title: listing.title,
       description: listing.description,
       categorySlug: listing.category.slug,
-      price: toDecimalString(listing.priceMinor, listing.currency),
+      price: toTypedString(listing.priceMinor, listing.currency, locale),
       quantity: inventory.total,
     },
   });

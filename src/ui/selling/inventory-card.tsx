@@ -1,10 +1,10 @@
-import { getText } from '@/messages';
+import { useTranslations } from 'next-intl';
 import { Card } from '../components/card';
 import type { Outputs } from '../trpc/types';
 
 /** How many there are, and how many of them unpaid orders hold. */
 export function InventoryCard({ inventory }: { inventory: Outputs['listings']['inventory'] }) {
-  const t = getText('selling.edit');
+  const t = useTranslations('selling.edit');
   const { total, reserved, available } = inventory;
   return (
     <Card className="grid gap-2">

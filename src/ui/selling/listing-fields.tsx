@@ -1,8 +1,8 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useEffect } from 'react';
 import { type UseFormReturn, useController } from 'react-hook-form';
-import { useTranslations } from 'use-intl';
 import { TextArea, TextField } from '../components/field';
 import { NumberField } from '../components/number-field';
 import { Select } from '../components/select';

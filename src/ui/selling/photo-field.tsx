@@ -1,8 +1,8 @@
 'use client';
 
 import { CircleAlert, ImagePlus } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { type Ref, useState } from 'react';
-import { useTranslations } from 'use-intl';
 import { cn } from '../components/cn';
 import { PhotoTile } from './photo-tile';
 import type { Photos } from './use-photos';

@@ -1,9 +1,9 @@
 'use client';
 
 import { ArrowLeft, ArrowRight, type LucideIcon, RotateCw, Star, Trash2 } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import type { Dispatch } from 'react';
 import { flushSync } from 'react-dom';
-import { useTranslations } from 'use-intl';
 import { Badge } from '../components/badge';
 import { cn } from '../components/cn';
 import type { Photo, PhotoAction } from './photo-list';

@@ -17,6 +17,8 @@ export function uploadPhoto(file: File, onProgress: (percent: number) => void): 
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', '/api/v1/media');
+    // A refusal comes in the language of the page.
+    request.setRequestHeader('accept-language', document.documentElement.lang);
     request.responseType = 'json';
     request.upload.onprogress = ({ loaded, total, lengthComputable }) => {
       if (lengthComputable) onProgress(Math.floor((loaded / total) * 100));

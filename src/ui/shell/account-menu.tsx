@@ -1,8 +1,8 @@
 'use client';
 
 import { LogOut, Package, Settings, ShieldCheck, Store, UserRound } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useTransition } from 'react';
-import { useTranslations } from 'use-intl';
 import { Avatar } from '../components/avatar';
 import { Menu, MenuItem, MenuLink, MenuSeparator } from '../components/menu';
 

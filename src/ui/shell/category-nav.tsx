@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { usePathname, useSearchParams } from 'next/navigation';
-import { useTranslations } from 'use-intl';
+import { useTranslations } from 'next-intl';
 import { cn } from '../components/cn';
 import type { Outputs } from '../trpc/types';
 

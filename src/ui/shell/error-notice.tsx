@@ -1,8 +1,8 @@
 'use client';
 
 import { CloudAlert } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useEffect } from 'react';
-import { useTranslations } from 'use-intl';
 import { Button, LinkButton } from '../components/button';
 import { EmptyState } from '../components/empty-state';
 
@@ -13,7 +13,7 @@ interface Props {
 
 /** What a page shows in its own place when it fails, with the number to find it in the logs. */
 export function ErrorNotice({ error, retry }: Props) {
-  const t = useTranslations('shell.error');
+  const t = useTranslations('failure');
   const { digest } = error;
   useEffect(() => {
     // A boundary swallows what it catches. With a digest it was the server's, which has reported it.

@@ -1,12 +1,12 @@
 import Link from 'next/link';
-import { getText } from '@/messages';
+import { useTranslations } from 'next-intl';
 
 /** The mark and the site's name; on narrow phones the mark alone. */
 export function Logo({ siteName }: { siteName: string }) {
   return (
     <Link
       href="/"
-      aria-label={getText('shell')('home', { siteName })}
+      aria-label={useTranslations('shell')('home', { siteName })}
       className="flex min-h-11 min-w-0 items-center gap-2.5 rounded-md"
     >
       <svg viewBox="0 0 32 32" aria-hidden="true" className="size-9 shrink-0">

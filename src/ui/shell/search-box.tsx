@@ -3,7 +3,7 @@
 import { Search } from 'lucide-react';
 import Form from 'next/form';
 import { usePathname, useSearchParams } from 'next/navigation';
-import { useTranslations } from 'use-intl';
+import { useTranslations } from 'next-intl';
 
 /** Search in the top bar: a plain GET form, so it works before and without JavaScript. */
 export function SearchBox() {

@@ -1,8 +1,9 @@
 import { FlaskConical } from 'lucide-react';
 import Link from 'next/link';
-import { getText } from '@/messages';
+import { useTranslations } from 'next-intl';
 import { Badge } from '../components/badge';
 import type { Outputs } from '../trpc/types';
+import { LanguageSwitch } from './language-switch';
 
 interface Props {
   siteName: string;
@@ -13,7 +14,7 @@ interface Props {
 }
 
 export function SiteFooter({ siteName, categories, signedIn, demoPayments }: Props) {
-  const t = getText('shell');
+  const t = useTranslations('shell');
   return (
     <footer className="mt-16 border-line border-t bg-subtle">
       <div className="page grid grid-cols-2 gap-x-4 gap-y-8 py-12 md:grid-cols-4">
@@ -55,6 +56,7 @@ export function SiteFooter({ siteName, categories, signedIn, demoPayments }: Pro
       </div>
       <div className="page flex flex-wrap items-center justify-between gap-4 border-line border-t py-6 text-muted text-sm">
         <p>{siteName}</p>
+        <LanguageSwitch />
         {demoPayments && (
           <span title={t('demoPaymentsHint')}>
             <Badge tone="warning">

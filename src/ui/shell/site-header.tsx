@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react';
-import { getText } from '@/messages';
+import { useTranslations } from 'next-intl';
 import { LinkButton } from '../components/button';
 import type { Outputs } from '../trpc/types';
 import { AccountMenu } from './account-menu';
@@ -21,7 +21,7 @@ interface Props {
  * is inside one apart from the page, where it stays hidden without JavaScript.
  */
 export function SiteHeader({ siteName, member, categories, cartCount, logOut }: Props) {
-  const t = getText('shell');
+  const t = useTranslations('shell');
   return (
     <header className="border-line border-b bg-canvas">
       <div className="page flex flex-wrap items-center gap-x-2 gap-y-3 py-3 sm:gap-x-4 lg:flex-nowrap">
@@ -60,7 +60,7 @@ export function SiteHeader({ siteName, member, categories, cartCount, logOut }: 
 }
 
 function GuestLinks() {
-  const t = getText('shell');
+  const t = useTranslations('shell');
   return (
     <>
       <LinkButton href="/login" variant="ghost" className="px-3">

@@ -1,6 +1,6 @@
 'use client';
 
-import { useTranslations } from 'use-intl';
+import { useTranslations } from 'next-intl';
 import { toApiError } from './api-error';
 
 /** Gives the sentence to show for a failed call. */

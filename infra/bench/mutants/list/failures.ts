@@ -68,9 +68,9 @@ export const FAILURE_MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: 'src/proxy.ts',
-        find: `  if (!isWellEncoded(request.nextUrl.pathname)) return badAddress(request.nextUrl.pathname);
+        find: `  if (!isWellEncoded(request.nextUrl.pathname)) return badAddress(request);
 `,
-        replace: `  if (request.nextUrl.pathname === '') return badAddress(request.nextUrl.pathname);
+        replace: `  if (request.nextUrl.pathname === '') return badAddress(request);
 `,
       },
     ],
@@ -132,8 +132,8 @@ export const FAILURE_MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: 'src/api/rest/problem.ts',
-        find: "detail: code === 'internal' ? INTERNAL_MESSAGE : messageOf(error),",
-        replace: 'detail: messageOf(error),',
+        find: "detail: code === 'internal' ? tell(INTERNAL_MESSAGE) : messageOf(error, tell),",
+        replace: 'detail: messageOf(error, tell),',
       },
     ],
     killer: { file: PROBLEM, test: 'tells nothing about a bug' },
@@ -145,8 +145,8 @@ export const FAILURE_MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: TRPC_FILE,
-        find: 'message: isBug ? INTERNAL_MESSAGE : messageOf(error),',
-        replace: 'message: isBug ? error.message : messageOf(error),',
+        find: 'message: isBug ? tell(INTERNAL_MESSAGE) : messageOf(error, tell),',
+        replace: 'message: isBug ? error.message : messageOf(error, tell),',
       },
     ],
     killer: { file: TRPC_HANDLER, test: 'in general words, without statement, exception or stack' },
@@ -172,8 +172,8 @@ export const FAILURE_MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: TRPC_FILE,
-        find: "return error.cause instanceof ZodError ? 'Please check what you entered.' : error.message;",
-        replace: 'return error.message;',
+        find: "if (error.cause instanceof ZodError) return tell('Please check what you entered.');",
+        replace: 'if (error.cause instanceof ZodError) return error.message;',
       },
     ],
     killer: { file: PROBLEM, test: 'names the fields that a schema refused' },

@@ -84,7 +84,7 @@ export const INPUT_MUTANTS: readonly Mutant[] = [
       {
         file: 'src/api/schemas/addresses.ts',
         find: `
-  .min(1, 'Enter your address.')`,
+  .min(1, MISSING)`,
         replace: '',
       },
     ],

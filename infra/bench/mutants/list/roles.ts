@@ -20,8 +20,9 @@ export const ROLE_MUTANTS: readonly Mutant[] = [
       },
       {
         file: 'src/domain/members/update-account.ts',
-        find: 'const changes = { about, displayName, pictureKey };',
-        replace: 'const changes = { about, displayName, pictureKey, ...(input as object) };',
+        find: 'const changes = { about, displayName, pictureKey, locale };',
+        replace:
+          'const changes = { about, displayName, pictureKey, locale, ...(input as object) };',
       },
     ],
     killer: { file: HANDLER, test: 'registers, logs in, reads and ends its account' },

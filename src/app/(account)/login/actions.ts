@@ -1,12 +1,13 @@
 'use server';
 
 import { redirect } from 'next/navigation';
+import { getLocale, getTranslations } from 'next-intl/server';
 import { endSession, startSession, startSessionByCode, wayToIssuer } from '@/api/auth';
 import { configuredIssuers } from '@/api/issuers';
 import { submitted, textOf } from '@/app/form-action';
 import { forgetPendingLogIn, keepPendingLogIn, readPendingLogIn } from '@/app/pending-log-in';
 import { serverApi } from '@/app/trpc/server';
-import { getText } from '@/messages';
+import { tellIn } from '@/messages/refusals';
 import type { FormState } from '@/ui/members/form-state';
 import type { CodeState, LogInState } from '@/ui/members/log-in-state';
 import { codePath, nextPath, refusedPath } from '@/ui/members/next-path';
@@ -19,7 +20,7 @@ export async function logIn(_previous: LogInState, form: FormData): Promise<LogI
   const login = textOf(form, 'username').trim();
   const password = textOf(form, 'password');
   if (login === '' || password === '') {
-    return { login, error: getText('members')('login.missing') };
+    return { login, error: (await getTranslations('members'))('login.missing') };
   }
   const next = nextPath(form.get('next'));
   const outcome = await startSession({ login, password });
@@ -27,7 +28,8 @@ export async function logIn(_previous: LogInState, form: FormData): Promise<LogI
     await keepPendingLogIn(outcome.pendingToken);
     redirect(codePath(next));
   }
-  return outcome.refusal === undefined ? redirect(next) : { login, error: outcome.refusal };
+  if (outcome.refusal === undefined) redirect(next);
+  return { login, error: tellIn(await getLocale())(outcome.refusal) };
 }
 
 /**
@@ -42,9 +44,9 @@ export async function enterAfterRegistration(login: string, password: string): P
 /** The second step: the fields `code` and `next`. */
 export async function logInByCode(_previous: CodeState, form: FormData): Promise<CodeState> {
   const pendingToken = await readPendingLogIn();
-  if (pendingToken === null) return { error: getText('security.logIn')('again') };
+  if (pendingToken === null) return { error: (await getTranslations('security.logIn'))('again') };
   const { refusal } = await startSessionByCode({ pendingToken, code: textOf(form, 'code') });
-  if (refusal !== undefined) return { error: refusal };
+  if (refusal !== undefined) return { error: tellIn(await getLocale())(refusal) };
   await forgetPendingLogIn();
   redirect(nextPath(form.get('next')));
 }

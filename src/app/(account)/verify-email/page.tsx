@@ -1,20 +1,22 @@
 import type { Metadata } from 'next';
-import { getText } from '@/messages';
+import { getTranslations } from 'next-intl/server';
 import { AccountFrame } from '@/ui/members/account-frame';
 import { FollowLink } from '@/ui/members/follow-link';
 import { verifyEmail } from '../letter-actions';
 
-const t = getText('members.verify');
-
 // Other sites are not told the address, which has the token in it; our own need it, or browsers say of a
 // form that it comes from nowhere.
-export const metadata: Metadata = { title: t('title'), referrer: 'same-origin' };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('members.verify');
+  return { title: t('title'), referrer: 'same-origin' };
+}
 
 interface Props {
   searchParams: Promise<{ token?: string | string[] }>;
 }
 
 export default async function VerifyEmailPage({ searchParams }: Props) {
+  const t = await getTranslations('members.verify');
   const { token } = await searchParams;
   return (
     <AccountFrame title={t('title')} intro={t('intro')} foot={t('foot')}>

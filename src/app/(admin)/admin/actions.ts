@@ -2,9 +2,11 @@
 
 import type { TRPCError } from '@trpc/server';
 import { notFound, redirect } from 'next/navigation';
+import { getLocale } from 'next-intl/server';
 import { issuesOf, messageOf } from '@/api/trpc';
 import { failedWith } from '@/app/failed-with';
 import { serverApi } from '@/app/trpc/server';
+import { tellIn } from '@/messages/refusals';
 import type { ActionState } from '@/ui/admin/action-form';
 
 type Api = Awaited<ReturnType<typeof serverApi>>['admin'];
@@ -18,7 +20,8 @@ async function act(work: (api: Api) => Promise<unknown>): Promise<ActionState | 
     if (failedWith(error, 'UNAUTHORIZED', 'FORBIDDEN', 'NOT_FOUND')) notFound();
     if (failedWith(error, 'BAD_REQUEST', 'CONFLICT', 'SERVICE_UNAVAILABLE')) {
       const refused = error as TRPCError;
-      return { error: issuesOf(refused.cause)[0]?.message ?? messageOf(refused) };
+      const tell = tellIn(await getLocale());
+      return { error: issuesOf(refused.cause, tell)[0]?.message ?? messageOf(refused, tell) };
     }
     throw error;
   }

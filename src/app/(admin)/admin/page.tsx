@@ -1,8 +1,7 @@
 import { redirect } from 'next/navigation';
-import { getText } from '@/messages';
 import { adminMetadata, requireAdmin } from '../require-admin';
 
-export const generateMetadata = adminMetadata(getText('admin')('title'));
+export const generateMetadata = adminMetadata('title');
 
 export default async function AdminPage() {
   await requireAdmin();

@@ -1,8 +1,9 @@
 import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
 import { configuredIssuers } from '@/api/issuers';
 import { requireMember } from '@/app/session';
 import { serverApi } from '@/app/trpc/server';
-import { getText } from '@/messages';
+import { ClientTexts } from '@/messages/client-texts';
 import { Alert } from '@/ui/components/alert';
 import { LinkedAccounts } from '@/ui/members/linked-accounts';
 import { SecondFactorPanel } from '@/ui/members/second-factor-panel';
@@ -13,19 +14,21 @@ import { revokeAllSessions, revokeOtherSessions, revokeSession } from './actions
 import { connectIssuer, disconnectIssuer } from './issuer-actions';
 import { changeSecondFactor } from './second-factor-action';
 
-const t = getText('security');
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('security');
+  return { title: t('title') };
+}
 
-export const metadata: Metadata = { title: t('title') };
-
+/** What has just been done, as the address says it. */
 const DONE = {
-  revoked: t('sessions.revoked'),
-  turnedOff: t('factor.turnedOff'),
-  linked: t('issuers.linked'),
-  notLinked: t('issuers.notLinked'),
-  linkDenied: t('issuers.linkDenied'),
-  linkFailed: t('issuers.linkFailed'),
-  unlinked: t('issuers.unlinked'),
-  revokedOthers: t('sessions.revokedOthers'),
+  revoked: 'sessions.revoked',
+  turnedOff: 'factor.turnedOff',
+  linked: 'issuers.linked',
+  notLinked: 'issuers.notLinked',
+  linkDenied: 'issuers.linkDenied',
+  linkFailed: 'issuers.linkFailed',
+  unlinked: 'issuers.unlinked',
+  revokedOthers: 'sessions.revokedOthers',
 } as const;
 
 /** Those of which nothing came. */
@@ -36,6 +39,7 @@ interface Props {
 }
 
 export default async function SecurityPage({ searchParams }: Props) {
+  const t = await getTranslations('security');
   await requireMember('/settings/security');
   const api = await serverApi();
   const issuers = configuredIssuers();
@@ -47,44 +51,46 @@ export default async function SecurityPage({ searchParams }: Props) {
   ]);
   const message = typeof done === 'string' && Object.hasOwn(DONE, done) ? done : null;
   return (
-    <div className="page py-8 sm:py-12">
-      <div className="mx-auto max-w-4xl">
-        <h1 className="title-page">{t('title')}</h1>
-        <SettingsNav current="security" />
-        {message && (
-          <Alert tone={FAILED.includes(message) ? 'warning' : 'success'} className="mt-6">
-            {DONE[message as keyof typeof DONE]}
-          </Alert>
-        )}
-        <div className="grid divide-y divide-line">
-          <SettingsSection title={t('factor.title')} text={t('factor.text')}>
-            <SecondFactorPanel
-              {...factor}
-              hasPassword={own.hasPassword}
-              change={changeSecondFactor}
-            />
-          </SettingsSection>
-          {issuers.length > 0 && (
-            <SettingsSection title={t('issuers.title')} text={t('issuers.text')}>
-              <LinkedAccounts
-                issuers={issuers}
-                linked={own.items}
+    <ClientTexts of={['members', 'security']}>
+      <div className="page py-8 sm:py-12">
+        <div className="mx-auto max-w-4xl">
+          <h1 className="title-page">{t('title')}</h1>
+          <SettingsNav current="security" />
+          {message && (
+            <Alert tone={FAILED.includes(message) ? 'warning' : 'success'} className="mt-6">
+              {t(DONE[message as keyof typeof DONE])}
+            </Alert>
+          )}
+          <div className="grid divide-y divide-line">
+            <SettingsSection title={t('factor.title')} text={t('factor.text')}>
+              <SecondFactorPanel
+                {...factor}
                 hasPassword={own.hasPassword}
-                connect={connectIssuer}
-                disconnect={disconnectIssuer}
+                change={changeSecondFactor}
               />
             </SettingsSection>
-          )}
-          <SettingsSection title={t('sessions.title')} text={t('sessions.text')}>
-            <SessionList
-              sessions={sessions.items}
-              revoke={revokeSession}
-              revokeOthers={revokeOtherSessions}
-              revokeAll={revokeAllSessions}
-            />
-          </SettingsSection>
+            {issuers.length > 0 && (
+              <SettingsSection title={t('issuers.title')} text={t('issuers.text')}>
+                <LinkedAccounts
+                  issuers={issuers}
+                  linked={own.items}
+                  hasPassword={own.hasPassword}
+                  connect={connectIssuer}
+                  disconnect={disconnectIssuer}
+                />
+              </SettingsSection>
+            )}
+            <SettingsSection title={t('sessions.title')} text={t('sessions.text')}>
+              <SessionList
+                sessions={sessions.items}
+                revoke={revokeSession}
+                revokeOthers={revokeOtherSessions}
+                revokeAll={revokeAllSessions}
+              />
+            </SettingsSection>
+          </div>
         </div>
       </div>
-    </div>
+    </ClientTexts>
   );
 }

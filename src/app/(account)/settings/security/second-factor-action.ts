@@ -2,8 +2,10 @@
 
 import { TRPCError } from '@trpc/server';
 import { redirect } from 'next/navigation';
-import { issuesOf } from '@/api/trpc';
+import { getLocale } from 'next-intl/server';
+import { issuesOf, messageOf } from '@/api/trpc';
 import { serverApi } from '@/app/trpc/server';
+import { tellIn } from '@/messages/refusals';
 import type { SecondFactorState } from '@/ui/members/second-factor-state';
 
 /**
@@ -33,8 +35,10 @@ export async function changeSecondFactor(
     }
   } catch (error) {
     if (!(error instanceof TRPCError) || error.code === 'INTERNAL_SERVER_ERROR') throw error;
-    const [issue] = issuesOf(error.cause);
-    const refused = { step, field: issue?.field ?? '', message: issue?.message ?? error.message };
+    const tell = tellIn(await getLocale());
+    const [issue] = issuesOf(error.cause, tell);
+    const message = issue?.message ?? messageOf(error, tell);
+    const refused = { step, field: issue?.field ?? '', message };
     return { enrolment: previous.enrolment, refused };
   }
   redirect('/settings/security?done=turnedOff');

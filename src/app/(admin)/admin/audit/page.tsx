@@ -1,9 +1,9 @@
 import { ScrollText } from 'lucide-react';
+import { getTranslations } from 'next-intl/server';
 import { AUDIT_ACTIONS } from '@/api/schemas/admin';
 import { serverApi } from '@/app/trpc/server';
-import { getText } from '@/messages';
 import { AdminFrame } from '@/ui/admin/admin-frame';
-import { AuditTable, actionText } from '@/ui/admin/audit-table';
+import { AuditTable, actionKey } from '@/ui/admin/audit-table';
 import { FilterBar } from '@/ui/admin/filter-bar';
 import { EmptyState } from '@/ui/components/empty-state';
 import { LoadMore } from '@/ui/components/load-more';
@@ -11,12 +11,12 @@ import { pageOrFirst } from '../../first-page';
 import { adminMetadata, requireAdmin } from '../../require-admin';
 import { choiceOf, nextPagePath, readParams, type SearchParams } from '../../search-params';
 
-const t = getText('admin');
 const PATH = '/admin/audit';
 
-export const generateMetadata = adminMetadata(t('audit'));
+export const generateMetadata = adminMetadata('audit');
 
 export default async function AuditPage({ searchParams }: { searchParams: SearchParams }) {
+  const t = await getTranslations('admin');
   await requireAdmin();
   const { cursor, ...params } = await readParams(searchParams);
   const action = choiceOf(params.action, AUDIT_ACTIONS);
@@ -41,7 +41,10 @@ export default async function AuditPage({ searchParams }: { searchParams: Search
             name: 'action',
             label: t('auditFilter.action'),
             value: action,
-            options: AUDIT_ACTIONS.map((value) => ({ value, label: actionText(value) })),
+            options: AUDIT_ACTIONS.map((value) => ({
+              value,
+              label: t(`action.${actionKey(value)}`),
+            })),
           },
           { name: 'object', label: t('auditFilter.object'), value: params.object },
           {

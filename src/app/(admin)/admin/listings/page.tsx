@@ -1,8 +1,7 @@
 import { PackageSearch } from 'lucide-react';
 import Link from 'next/link';
+import { getFormatter, getTranslations } from 'next-intl/server';
 import { serverApi } from '@/app/trpc/server';
-import { getText } from '@/messages';
-import { formatDay } from '@/messages/format-date';
 import { AdminFrame } from '@/ui/admin/admin-frame';
 import { DataTable } from '@/ui/admin/data-table';
 import { FilterBar } from '@/ui/admin/filter-bar';
@@ -15,13 +14,14 @@ import { pageOrFirst } from '../../first-page';
 import { adminMetadata, requireAdmin } from '../../require-admin';
 import { choiceOf, nextPagePath, readParams, type SearchParams } from '../../search-params';
 
-const t = getText('admin');
 const PATH = '/admin/listings';
 const STATES = ['active', 'inactive', 'taken_down'] as const;
 
-export const generateMetadata = adminMetadata(t('listings'));
+export const generateMetadata = adminMetadata('listings');
 
 export default async function ListingsPage({ searchParams }: { searchParams: SearchParams }) {
+  const t = await getTranslations('admin');
+  const format = await getFormatter();
   await requireAdmin();
   const { cursor, ...params } = await readParams(searchParams);
   const state = choiceOf(params.state, STATES);
@@ -73,7 +73,10 @@ export default async function ListingsPage({ searchParams }: { searchParams: Sea
               ),
             },
             { label: t('listing.seller'), cell: (row) => row.sellerName },
-            { label: t('listing.created'), cell: (row) => formatDay(row.createdAt) },
+            {
+              label: t('listing.created'),
+              cell: (row) => format.dateTime(new Date(row.createdAt), 'day'),
+            },
             {
               label: t('listing.price'),
               end: true,

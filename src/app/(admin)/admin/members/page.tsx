@@ -1,8 +1,7 @@
 import { Users } from 'lucide-react';
 import Link from 'next/link';
+import { getFormatter, getTranslations } from 'next-intl/server';
 import { serverApi } from '@/app/trpc/server';
-import { getText } from '@/messages';
-import { formatDay } from '@/messages/format-date';
 import { AdminFrame } from '@/ui/admin/admin-frame';
 import { DataTable } from '@/ui/admin/data-table';
 import { FilterBar } from '@/ui/admin/filter-bar';
@@ -13,14 +12,15 @@ import { pageOrFirst } from '../../first-page';
 import { adminMetadata, requireAdmin } from '../../require-admin';
 import { choiceOf, nextPagePath, readParams, type SearchParams } from '../../search-params';
 
-const t = getText('admin');
 const PATH = '/admin/members';
 const STATUSES = ['active', 'deactivated', 'suspended'] as const;
 const ROLES = ['member', 'admin'] as const;
 
-export const generateMetadata = adminMetadata(t('members'));
+export const generateMetadata = adminMetadata('members');
 
 export default async function MembersPage({ searchParams }: { searchParams: SearchParams }) {
+  const t = await getTranslations('admin');
+  const format = await getFormatter();
   await requireAdmin();
   const { cursor, ...params } = await readParams(searchParams);
   const status = choiceOf(params.status, STATUSES);
@@ -69,7 +69,10 @@ export default async function MembersPage({ searchParams }: { searchParams: Sear
             },
             { label: t('member.email'), cell: (row) => row.email },
             { label: t('member.role'), cell: (row) => t(`role.${row.role}`) },
-            { label: t('member.joined'), cell: (row) => formatDay(row.createdAt) },
+            {
+              label: t('member.joined'),
+              cell: (row) => format.dateTime(new Date(row.createdAt), 'day'),
+            },
             { label: t('member.status'), cell: (row) => <StatusBadge status={row.status} /> },
           ]}
         />

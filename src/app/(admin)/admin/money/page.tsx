@@ -1,7 +1,9 @@
 import { CircleCheck } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { getTranslations } from 'next-intl/server';
 import { serverApi } from '@/app/trpc/server';
 import { MINUTE_MS } from '@/lib/clock';
-import { getText } from '@/messages';
+import { ClientTexts } from '@/messages/client-texts';
 import { AdminFrame } from '@/ui/admin/admin-frame';
 import { DoneNotice } from '@/ui/admin/done-notice';
 import { Section } from '@/ui/admin/order-tables';
@@ -16,38 +18,39 @@ import { retryEvent, retryRefund, retryWork } from '../actions';
 
 type Stuck = Outputs['admin']['money']['stuck'];
 
-const t = getText('admin');
-
-export const generateMetadata = adminMetadata(t('money'));
+export const generateMetadata = adminMetadata('money');
 
 export default async function MoneyPage({ searchParams }: { searchParams: SearchParams }) {
+  const t = await getTranslations('admin');
   await requireAdmin();
   const { done } = await readParams(searchParams);
   const stuck = await (await serverApi()).admin.money.stuck();
   return (
-    <AdminFrame part="money" title={t('money')}>
-      <p className="-mt-4 text-muted">{t('stuck.intro')}</p>
-      <DoneNotice done={done} />
-      <Counts stuck={stuck} />
-      {isAllWell(stuck) && <EmptyState icon={CircleCheck} title={t('noneTitle')} />}
-      <FailedRefunds
-        rows={stuck.failedRefunds}
-        retry={(refundId) => retryRefund.bind(null, refundId, null)}
-      />
-      <MismatchTable rows={stuck.mismatches} />
-      <OpenDisputes rows={stuck.openDisputes} />
-      <LateOrders rows={stuck.lateOrders} />
-      {stuck.outbox.length > 0 && (
-        <Section title={t('stuck.outboxTitle')} isEmpty={false}>
-          <WorkTable rows={stuck.outbox} retry={(id) => retryWork.bind(null, id, null)} />
-        </Section>
-      )}
-      {stuck.inbox.length > 0 && (
-        <Section title={t('stuck.inboxTitle')} isEmpty={false}>
-          <EventTable rows={stuck.inbox} retry={(id) => retryEvent.bind(null, id, null)} />
-        </Section>
-      )}
-    </AdminFrame>
+    <ClientTexts of={['admin']}>
+      <AdminFrame part="money" title={t('money')}>
+        <p className="-mt-4 text-muted">{t('stuck.intro')}</p>
+        <DoneNotice done={done} />
+        <Counts stuck={stuck} />
+        {isAllWell(stuck) && <EmptyState icon={CircleCheck} title={t('noneTitle')} />}
+        <FailedRefunds
+          rows={stuck.failedRefunds}
+          retry={(refundId) => retryRefund.bind(null, refundId, null)}
+        />
+        <MismatchTable rows={stuck.mismatches} />
+        <OpenDisputes rows={stuck.openDisputes} />
+        <LateOrders rows={stuck.lateOrders} />
+        {stuck.outbox.length > 0 && (
+          <Section title={t('stuck.outboxTitle')} isEmpty={false}>
+            <WorkTable rows={stuck.outbox} retry={(id) => retryWork.bind(null, id, null)} />
+          </Section>
+        )}
+        {stuck.inbox.length > 0 && (
+          <Section title={t('stuck.inboxTitle')} isEmpty={false}>
+            <EventTable rows={stuck.inbox} retry={(id) => retryEvent.bind(null, id, null)} />
+          </Section>
+        )}
+      </AdminFrame>
+    </ClientTexts>
   );
 }
 
@@ -59,6 +62,7 @@ function isAllWell(stuck: Stuck): boolean {
 
 /** The same numbers as the metrics. */
 function Counts({ stuck: { backlog, violations } }: { stuck: Stuck }) {
+  const t = useTranslations('admin');
   return (
     <dl className="grid gap-4 sm:grid-cols-3">
       <Count label={t('stuck.outbox')} {...backlog.outbox} />
@@ -79,6 +83,7 @@ function Counts({ stuck: { backlog, violations } }: { stuck: Stuck }) {
 }
 
 function Count({ label, entries, oldestAgeMs }: Stuck['backlog']['outbox'] & { label: string }) {
+  const t = useTranslations('admin');
   const minutes = Math.floor(oldestAgeMs / MINUTE_MS);
   return (
     <Card className="p-4 sm:p-4">

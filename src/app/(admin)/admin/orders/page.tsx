@@ -1,7 +1,7 @@
 import { Receipt } from 'lucide-react';
 import Link from 'next/link';
+import { getTranslations } from 'next-intl/server';
 import { serverApi } from '@/app/trpc/server';
-import { getText } from '@/messages';
 import { AdminFrame } from '@/ui/admin/admin-frame';
 import { DataTable } from '@/ui/admin/data-table';
 import { FilterBar } from '@/ui/admin/filter-bar';
@@ -14,13 +14,13 @@ import { pageOrFirst } from '../../first-page';
 import { adminMetadata, requireAdmin } from '../../require-admin';
 import { choiceOf, nextPagePath, readParams, type SearchParams } from '../../search-params';
 
-const t = getText('admin');
 const PATH = '/admin/orders';
 const STATES = ['pending', 'closing', 'closed', 'paid', 'unsent', 'disputed'] as const;
 
-export const generateMetadata = adminMetadata(t('orders'));
+export const generateMetadata = adminMetadata('orders');
 
 export default async function OrdersPage({ searchParams }: { searchParams: SearchParams }) {
+  const t = await getTranslations('admin');
   await requireAdmin();
   const { cursor, ...params } = await readParams(searchParams);
   const state = choiceOf(params.state, STATES);

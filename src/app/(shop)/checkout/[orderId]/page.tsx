@@ -1,10 +1,11 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
 import { orNotFound } from '@/app/failed-with';
 import { requireMember } from '@/app/session';
 import { serverApi } from '@/app/trpc/server';
 import { env } from '@/env';
-import { getText } from '@/messages';
+import { ClientTexts } from '@/messages/client-texts';
 import { CheckoutClosed } from '@/ui/checkout/checkout-closed';
 import { CheckoutSummary } from '@/ui/checkout/checkout-summary';
 import { PaymentPanel } from '@/ui/checkout/payment-panel';
@@ -15,10 +16,13 @@ interface Props {
   searchParams: Promise<{ redirect_status?: string | string[] }>;
 }
 
-export const metadata: Metadata = {
-  title: getText('checkout')('title'),
-  robots: { index: false },
-};
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('checkout');
+  return {
+    title: t('title'),
+    robots: { index: false },
+  };
+}
 
 export default async function CheckoutPage({ params, searchParams }: Props) {
   const { orderId } = await params;
@@ -32,16 +36,18 @@ export default async function CheckoutPage({ params, searchParams }: Props) {
   }
   const { redirect_status: returned } = await searchParams;
   return (
-    <div className="page py-8 sm:py-12">
-      <h1 className="title-page">{getText('checkout')('title')}</h1>
-      <div className="mt-6 grid items-start gap-8 sm:mt-8 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-12">
-        <PaymentPanel
-          initialCheckout={checkout}
-          stripeJsUrl={env().STRIPE_JS_URL}
-          returned={returned === 'succeeded' || returned === 'failed' ? returned : null}
-        />
-        <CheckoutSummary checkout={checkout} />
+    <ClientTexts of={['checkout', 'orders']}>
+      <div className="page py-8 sm:py-12">
+        <h1 className="title-page">{(await getTranslations('checkout'))('title')}</h1>
+        <div className="mt-6 grid items-start gap-8 sm:mt-8 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-12">
+          <PaymentPanel
+            initialCheckout={checkout}
+            stripeJsUrl={env().STRIPE_JS_URL}
+            returned={returned === 'succeeded' || returned === 'failed' ? returned : null}
+          />
+          <CheckoutSummary checkout={checkout} />
+        </div>
       </div>
-    </div>
+    </ClientTexts>
   );
 }

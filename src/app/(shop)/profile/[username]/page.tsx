@@ -1,12 +1,12 @@
 import { MapPin, PackageOpen, Pencil } from 'lucide-react';
 import type { Metadata } from 'next';
+import { useFormatter, useTranslations } from 'next-intl';
+import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
+import { alternatesOf } from '@/app/alternates';
 import { failedWith, orNotFound } from '@/app/failed-with';
 import { currentMember } from '@/app/session';
 import { serverApi } from '@/app/trpc/server';
-import { getText } from '@/messages';
-import { countryName } from '@/messages/country-name';
-import { formatMonth } from '@/messages/format-date';
 import { Avatar } from '@/ui/components/avatar';
 import { LinkButton } from '@/ui/components/button';
 import { EmptyState } from '@/ui/components/empty-state';
@@ -15,7 +15,7 @@ import { ListingGrid } from '@/ui/listings/listing-grid';
 
 interface Props {
   params: Promise<{ username: string }>;
-  searchParams: Promise<{ cursor?: string | string[] }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
 const loadProfile = cache(async (username: string) => {
@@ -23,8 +23,10 @@ const loadProfile = cache(async (username: string) => {
   return orNotFound(api.members.profile({ username: decodeURIComponent(username) }));
 });
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: (await loadProfile((await params).username)).username };
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const { username } = await loadProfile((await params).username);
+  const path = `/profile/${encodeURIComponent(username)}`;
+  return { title: username, alternates: alternatesOf(path, await searchParams) };
 }
 
 export default async function ProfilePage({ params, searchParams }: Props) {
@@ -33,7 +35,7 @@ export default async function ProfilePage({ params, searchParams }: Props) {
   const cursor = [(await searchParams).cursor].flat()[0];
   const [member, page] = await Promise.all([currentMember(), loadListings(username, cursor)]);
   const isOwn = member?.username === username;
-  const t = getText('members.profile');
+  const t = await getTranslations('members.profile');
   const path = `/profile/${encodeURIComponent(username)}`;
   return (
     <div className="page grid gap-10 py-8 sm:py-12">
@@ -71,8 +73,9 @@ async function loadListings(seller: string, cursor: string | undefined) {
 type Profile = Awaited<ReturnType<typeof loadProfile>>;
 
 function ProfileHeader({ profile, isOwn }: { profile: Profile; isOwn: boolean }) {
+  const format = useFormatter();
   const { username, displayName, about, city, country, memberSince, pictureUrl } = profile;
-  const t = getText('members.profile');
+  const t = useTranslations('members.profile');
   return (
     <header className="flex flex-col gap-6 sm:flex-row sm:items-start">
       <Avatar
@@ -87,10 +90,12 @@ function ProfileHeader({ profile, isOwn }: { profile: Profile; isOwn: boolean })
           {city && (
             <span className="inline-flex items-center gap-1">
               <MapPin aria-hidden className="size-4 shrink-0" />
-              {country ? t('location', { city, country: countryName(country) }) : city}
+              {country
+                ? t('location', { city, country: format.displayName(country, { type: 'region' }) })
+                : city}
             </span>
           )}
-          <span>{t('memberSince', { date: formatMonth(memberSince) })}</span>
+          <span>{t('memberSince', { date: format.dateTime(new Date(memberSince), 'month') })}</span>
         </p>
         {about && <p className="mt-2 max-w-[68ch] whitespace-pre-line leading-7">{about}</p>}
       </div>
@@ -105,14 +110,15 @@ function ProfileHeader({ profile, isOwn }: { profile: Profile; isOwn: boolean })
 }
 
 function NoListings({ isOwn }: { isOwn: boolean }) {
-  const t = getText('members.profile');
+  const shell = useTranslations('shell');
+  const t = useTranslations('members.profile');
   return (
     <EmptyState
       icon={PackageOpen}
       title={t('emptyTitle')}
       actions={
         isOwn ? (
-          <LinkButton href="/create-listing">{getText('shell')('sell')}</LinkButton>
+          <LinkButton href="/create-listing">{shell('sell')}</LinkButton>
         ) : (
           <LinkButton href="/" variant="secondary">
             {t('browse')}

@@ -1,4 +1,5 @@
 import { domainErrorOf } from '@/api/errors';
+import { clientLanguage } from '@/api/language';
 import { requestContext } from '@/api/request-context';
 import { problemResponse } from '@/api/rest/problem';
 import { isFromOurSite } from '@/api/same-origin';
@@ -25,11 +26,12 @@ export async function POST(request: Request): Promise<Response> {
 }
 
 async function answer(request: Request): Promise<Response> {
+  const locale = clientLanguage(request.headers);
   try {
     if (!isFromOurSite(request.headers)) {
       throw new DomainError('forbidden', 'This request came from another site.');
     }
-    const ctx = requestContext(request.headers);
+    const ctx = requestContext(request.headers, locale);
     const actor = await ctx.currentActor();
     if (!actor) throw new DomainError('unauthenticated', 'Please log in.');
     await enforceRateLimit(ctx, 'upload', actor.id);
@@ -40,6 +42,6 @@ async function answer(request: Request): Promise<Response> {
   } catch (failure) {
     const known = domainErrorOf(failure);
     if (!known) reportError(failure, 'POST /api/v1/media');
-    return problemResponse(known ?? failure);
+    return problemResponse(known ?? failure, locale);
   }
 }

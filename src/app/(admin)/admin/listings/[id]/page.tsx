@@ -1,8 +1,9 @@
 import Link from 'next/link';
+import { useFormatter, useTranslations } from 'next-intl';
+import { getFormatter, getTranslations } from 'next-intl/server';
 import { orNotFound } from '@/app/failed-with';
 import { serverApi } from '@/app/trpc/server';
-import { getText } from '@/messages';
-import { formatDay } from '@/messages/format-date';
+import { ClientTexts } from '@/messages/client-texts';
 import { ActionForm } from '@/ui/admin/action-form';
 import { AdminFrame } from '@/ui/admin/admin-frame';
 import { Deed } from '@/ui/admin/deed';
@@ -25,58 +26,70 @@ interface Props {
 
 type Listing = Outputs['admin']['listings']['byId'];
 
-const t = getText('admin');
-
-export const generateMetadata = adminMetadata(t('listing.title'));
+export const generateMetadata = adminMetadata('listing.title');
 
 export default async function ListingPage({ params, searchParams }: Props) {
+  const t = await getTranslations('admin');
+  const format = await getFormatter();
   await requireAdmin();
   const { id } = await params;
   const listing = await orNotFound((await serverApi()).admin.listings.byId({ id }));
   const { done } = await readParams(searchParams);
   const { takenDownAt, takeDownReason } = listing;
   return (
-    <AdminFrame
-      part="listings"
-      title={listing.title}
-      badge={<StatusBadge status={listing.state} />}
-    >
-      <DoneNotice done={done} />
-      {takenDownAt && (
-        <Alert tone="warning" title={t('listing.takenDownSince', { date: formatDay(takenDownAt) })}>
-          {takeDownReason}
-        </Alert>
-      )}
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
-        <Card className="grid gap-6">
-          <ListingFacts listing={listing} />
-          <Photos listing={listing} />
-          <div>
-            <h2 className="title-section">{t('listing.description')}</h2>
-            <p className="mt-2 whitespace-pre-line leading-7">{listing.description}</p>
-          </div>
-          <Links listing={listing} />
-        </Card>
-        {takenDownAt ? (
-          <Deed title={t('listing.restoreTitle')} text={t('listing.restoreText')}>
-            <ActionForm action={restoreListing.bind(null, id)} submitLabel={t('listing.restore')} />
-          </Deed>
-        ) : (
-          <Deed title={t('listing.takeDownTitle')} text={t('listing.takeDownText')}>
-            <ActionForm
-              action={takeDownListing.bind(null, id)}
-              submitLabel={t('listing.takeDown')}
-              variant="danger"
-              withReason
-            />
-          </Deed>
+    <ClientTexts of={['admin']}>
+      <AdminFrame
+        part="listings"
+        title={listing.title}
+        badge={<StatusBadge status={listing.state} />}
+      >
+        <DoneNotice done={done} />
+        {takenDownAt && (
+          <Alert
+            tone="warning"
+            title={t('listing.takenDownSince', {
+              date: format.dateTime(new Date(takenDownAt), 'day'),
+            })}
+          >
+            {takeDownReason}
+          </Alert>
         )}
-      </div>
-    </AdminFrame>
+        <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
+          <Card className="grid gap-6">
+            <ListingFacts listing={listing} />
+            <Photos listing={listing} />
+            <div>
+              <h2 className="title-section">{t('listing.description')}</h2>
+              <p className="mt-2 whitespace-pre-line leading-7">{listing.description}</p>
+            </div>
+            <Links listing={listing} />
+          </Card>
+          {takenDownAt ? (
+            <Deed title={t('listing.restoreTitle')} text={t('listing.restoreText')}>
+              <ActionForm
+                action={restoreListing.bind(null, id)}
+                submitLabel={t('listing.restore')}
+              />
+            </Deed>
+          ) : (
+            <Deed title={t('listing.takeDownTitle')} text={t('listing.takeDownText')}>
+              <ActionForm
+                action={takeDownListing.bind(null, id)}
+                submitLabel={t('listing.takeDown')}
+                variant="danger"
+                withReason
+              />
+            </Deed>
+          )}
+        </div>
+      </AdminFrame>
+    </ClientTexts>
   );
 }
 
 function ListingFacts({ listing }: { listing: Listing }) {
+  const t = useTranslations('admin');
+  const format = useFormatter();
   const { priceMinor, currency, sellerId, sellerName, sellerStatus } = listing;
   return (
     <Facts
@@ -93,13 +106,14 @@ function ListingFacts({ listing }: { listing: Listing }) {
         [t('listing.price'), <Price key="price" amountMinor={priceMinor} currency={currency} />],
         [t('listing.available'), listing.available],
         [t('listing.reserved'), listing.reserved],
-        [t('listing.created'), formatDay(listing.createdAt)],
+        [t('listing.created'), format.dateTime(new Date(listing.createdAt), 'day')],
       ]}
     />
   );
 }
 
 function Photos({ listing: { images } }: { listing: Listing }) {
+  const t = useTranslations('admin');
   if (images.length === 0) return null;
   return (
     <ul className="flex flex-wrap gap-3">
@@ -113,6 +127,7 @@ function Photos({ listing: { images } }: { listing: Listing }) {
 }
 
 function Links({ listing: { id, state, sellerStatus } }: { listing: Listing }) {
+  const t = useTranslations('admin');
   const isPublic = state === 'active' && sellerStatus === 'active';
   return (
     <p className="flex flex-wrap gap-x-6 gap-y-3 border-line border-t pt-6">

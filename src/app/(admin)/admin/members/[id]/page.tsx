@@ -1,9 +1,9 @@
 import Link from 'next/link';
+import { useFormatter, useTranslations } from 'next-intl';
+import { getTranslations } from 'next-intl/server';
 import { orNotFound } from '@/app/failed-with';
 import { serverApi } from '@/app/trpc/server';
-import { getText } from '@/messages';
-import { countryName } from '@/messages/country-name';
-import { formatDay } from '@/messages/format-date';
+import { ClientTexts } from '@/messages/client-texts';
 import { ActionForm } from '@/ui/admin/action-form';
 import { AdminFrame } from '@/ui/admin/admin-frame';
 import { Deed } from '@/ui/admin/deed';
@@ -24,49 +24,55 @@ interface Props {
 
 type Member = Outputs['admin']['members']['byId'];
 
-const t = getText('admin');
-
-export const generateMetadata = adminMetadata(t('member.name'));
+export const generateMetadata = adminMetadata('member.name');
 
 export default async function MemberPage({ params, searchParams }: Props) {
+  const t = await getTranslations('admin');
   await requireAdmin();
   const { id } = await params;
   const member = await orNotFound((await serverApi()).admin.members.byId({ id }));
   const { done } = await readParams(searchParams);
   return (
-    <AdminFrame
-      part="members"
-      title={member.username}
-      badge={<StatusBadge status={member.status} />}
-    >
-      <DoneNotice done={done} />
-      <SuspensionNotice member={member} />
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
-        <Card className="grid gap-6">
-          <MemberFacts member={member} />
-          <MemberLinks member={member} />
-        </Card>
-        <div className="grid gap-6">
-          {member.isSelf ? (
-            <Card>
-              <p className="text-muted text-sm leading-6">{t('member.self')}</p>
-            </Card>
-          ) : (
-            <Deeds member={member} />
-          )}
+    <ClientTexts of={['admin']}>
+      <AdminFrame
+        part="members"
+        title={member.username}
+        badge={<StatusBadge status={member.status} />}
+      >
+        <DoneNotice done={done} />
+        <SuspensionNotice member={member} />
+        <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
+          <Card className="grid gap-6">
+            <MemberFacts member={member} />
+            <MemberLinks member={member} />
+          </Card>
+          <div className="grid gap-6">
+            {member.isSelf ? (
+              <Card>
+                <p className="text-muted text-sm leading-6">{t('member.self')}</p>
+              </Card>
+            ) : (
+              <Deeds member={member} />
+            )}
+          </div>
         </div>
-      </div>
-    </AdminFrame>
+      </AdminFrame>
+    </ClientTexts>
   );
 }
 
 function SuspensionNotice({ member }: { member: Member }) {
+  const t = useTranslations('admin');
+  const format = useFormatter();
   if (member.status !== 'suspended') return null;
   const { username, suspendedAt, suspensionReason, unsent } = member;
   return (
     <Alert
       tone="warning"
-      title={suspendedAt && t('member.suspendedSince', { date: formatDay(suspendedAt) })}
+      title={
+        suspendedAt &&
+        t('member.suspendedSince', { date: format.dateTime(new Date(suspendedAt), 'day') })
+      }
     >
       <p>{suspensionReason}</p>
       {unsent > 0 && (
@@ -85,14 +91,19 @@ function SuspensionNotice({ member }: { member: Member }) {
 }
 
 function MemberFacts({ member }: { member: Member }) {
+  const t = useTranslations('admin');
+  const format = useFormatter();
   const { city, country } = member;
   return (
     <Facts
       items={[
         [t('member.email'), member.email],
         [t('member.role'), t(`role.${member.role}`)],
-        [t('member.joined'), formatDay(member.createdAt)],
-        [t('member.place'), city && country ? `${city}, ${countryName(country)}` : city],
+        [t('member.joined'), format.dateTime(new Date(member.createdAt), 'day')],
+        [
+          t('member.place'),
+          city && country ? `${city}, ${format.displayName(country, { type: 'region' })}` : city,
+        ],
         [t('member.activeListings'), member.activeListings],
         [t('member.purchases'), member.purchases],
         [t('member.sales'), member.sales],
@@ -102,6 +113,7 @@ function MemberFacts({ member }: { member: Member }) {
 }
 
 function MemberLinks({ member }: { member: Member }) {
+  const t = useTranslations('admin');
   const name = encodeURIComponent(member.username);
   const links: [string, string][] = [
     [`/admin/listings?seller=${name}`, t('member.theirListings')],
@@ -124,6 +136,7 @@ function MemberLinks({ member }: { member: Member }) {
 }
 
 function Deeds({ member }: { member: Member }) {
+  const t = useTranslations('admin');
   const { id, role, status } = member;
   const isSuspended = status === 'suspended';
   return (

@@ -1,7 +1,9 @@
 import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { getTranslations } from 'next-intl/server';
 import { orNotFound } from '@/app/failed-with';
 import { serverApi } from '@/app/trpc/server';
-import { getText } from '@/messages';
+import { ClientTexts } from '@/messages/client-texts';
 import { AdminFrame } from '@/ui/admin/admin-frame';
 import { DoneNotice } from '@/ui/admin/done-notice';
 import { Facts } from '@/ui/admin/facts';
@@ -30,52 +32,54 @@ interface Props {
 
 type History = Outputs['admin']['orders']['history'];
 
-const t = getText('admin');
-
-export const generateMetadata = adminMetadata(t('order.title'));
+export const generateMetadata = adminMetadata('order.title');
 
 export default async function OrderPage({ params, searchParams }: Props) {
+  const t = await getTranslations('admin');
   await requireAdmin();
   const { id } = await params;
   const order = await orNotFound((await serverApi()).admin.orders.history({ id }));
   const { done } = await readParams(searchParams);
   const { currency } = order;
   return (
-    <AdminFrame
-      part="orders"
-      title={t('order.title')}
-      badge={<OrderStateBadge state={order.state} />}
-    >
-      <p className="-mt-4 font-mono text-muted text-xs">{order.id}</p>
-      <DoneNotice done={done} />
-      <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
-        <LinkButton href={`/order/${id}`} variant="secondary">
-          {t('order.open')}
-        </LinkButton>
-        <Link href={`/admin/audit?object=${id}`} className="link">
-          {t('order.log')}
-        </Link>
-      </div>
-      <Payment order={order} />
-      <ShareTable shares={order.shares} currency={currency} />
-      <RefundTable
-        refunds={order.refunds}
-        currency={currency}
-        retry={(refundId) => retryRefund.bind(null, refundId, id)}
-      />
-      <DisputeTable disputes={order.disputes} currency={currency} />
-      <MovementTable movements={order.movements} />
-      <Section title={t('order.outbox')} isEmpty={order.outbox.length === 0}>
-        <WorkTable rows={order.outbox} retry={(workId) => retryWork.bind(null, workId, id)} />
-      </Section>
-      <Section title={t('order.inbox')} isEmpty={order.inbox.length === 0}>
-        <EventTable rows={order.inbox} retry={(eventId) => retryEvent.bind(null, eventId, id)} />
-      </Section>
-    </AdminFrame>
+    <ClientTexts of={['admin']}>
+      <AdminFrame
+        part="orders"
+        title={t('order.title')}
+        badge={<OrderStateBadge state={order.state} />}
+      >
+        <p className="-mt-4 font-mono text-muted text-xs">{order.id}</p>
+        <DoneNotice done={done} />
+        <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
+          <LinkButton href={`/order/${id}`} variant="secondary">
+            {t('order.open')}
+          </LinkButton>
+          <Link href={`/admin/audit?object=${id}`} className="link">
+            {t('order.log')}
+          </Link>
+        </div>
+        <Payment order={order} />
+        <ShareTable shares={order.shares} currency={currency} />
+        <RefundTable
+          refunds={order.refunds}
+          currency={currency}
+          retry={(refundId) => retryRefund.bind(null, refundId, id)}
+        />
+        <DisputeTable disputes={order.disputes} currency={currency} />
+        <MovementTable movements={order.movements} />
+        <Section title={t('order.outbox')} isEmpty={order.outbox.length === 0}>
+          <WorkTable rows={order.outbox} retry={(workId) => retryWork.bind(null, workId, id)} />
+        </Section>
+        <Section title={t('order.inbox')} isEmpty={order.inbox.length === 0}>
+          <EventTable rows={order.inbox} retry={(eventId) => retryEvent.bind(null, eventId, id)} />
+        </Section>
+      </AdminFrame>
+    </ClientTexts>
   );
 }
 
 function Payment({ order: { payment, buyerName, buyerEmail } }: { order: History }) {
+  const t = useTranslations('admin');
   const { currency } = payment;
   return (
     <Card className="grid gap-4">

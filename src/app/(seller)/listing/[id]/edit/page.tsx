@@ -1,22 +1,25 @@
 import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
 import { orNotFound } from '@/app/failed-with';
 import { requireMember } from '@/app/session';
 import { serverApi } from '@/app/trpc/server';
-import { getText } from '@/messages';
+import { ClientTexts } from '@/messages/client-texts';
 import { Breadcrumbs } from '@/ui/components/breadcrumbs';
 import { EditListingForm } from '@/ui/selling/edit-listing-form';
 import { InventoryCard } from '@/ui/selling/inventory-card';
 import { ListingStatus } from '@/ui/selling/listing-status';
 
-const t = getText('selling.edit');
-
-export const metadata: Metadata = { title: t('title') };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('selling.edit');
+  return { title: t('title') };
+}
 
 interface Props {
   params: Promise<{ id: string }>;
 }
 
 export default async function EditListingPage({ params }: Props) {
+  const t = await getTranslations('selling.edit');
   const { id } = await params;
   const member = await requireMember(`/listing/${id}/edit`);
   const api = await serverApi();
@@ -27,26 +30,28 @@ export default async function EditListingPage({ params }: Props) {
     api.categories.list(),
   ]);
   return (
-    <div className="page grid gap-6 py-4 sm:py-6">
-      <Breadcrumbs
-        items={[
-          { label: member.username, href: `/profile/${encodeURIComponent(member.username)}` },
-          { label: listing.title, href: `/listings/${id}` },
-          { label: t('title') },
-        ]}
-      />
-      <h1 className="title-page">{t('title')}</h1>
-      <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-12">
-        <div className="grid gap-4 lg:order-last">
-          <InventoryCard inventory={inventory} />
-          <ListingStatus
-            id={id}
-            active={listing.status === 'active'}
-            takeDownReason={listing.takeDownReason}
-          />
+    <ClientTexts of={['selling']}>
+      <div className="page grid gap-6 py-4 sm:py-6">
+        <Breadcrumbs
+          items={[
+            { label: member.username, href: `/profile/${encodeURIComponent(member.username)}` },
+            { label: listing.title, href: `/listings/${id}` },
+            { label: t('title') },
+          ]}
+        />
+        <h1 className="title-page">{t('title')}</h1>
+        <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-12">
+          <div className="grid gap-4 lg:order-last">
+            <InventoryCard inventory={inventory} />
+            <ListingStatus
+              id={id}
+              active={listing.status === 'active'}
+              takeDownReason={listing.takeDownReason}
+            />
+          </div>
+          <EditListingForm listing={listing} inventory={inventory} categories={categories} />
         </div>
-        <EditListingForm listing={listing} inventory={inventory} categories={categories} />
       </div>
-    </div>
+    </ClientTexts>
   );
 }

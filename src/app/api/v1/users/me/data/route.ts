@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { domainErrorOf } from '@/api/errors';
+import { clientLanguage } from '@/api/language';
 import { measureRequest } from '@/api/measure-request';
 import { requestContext } from '@/api/request-context';
 import { problemResponse } from '@/api/rest/problem';
@@ -19,12 +20,13 @@ export function GET(request: Request): Promise<Response> {
 }
 
 async function answer(request: Request): Promise<Response> {
+  const locale = clientLanguage(request.headers);
   try {
     // Another site could not read it, but it could use up the limit.
     if (!isFromOurSite(request.headers)) {
       throw new DomainError('forbidden', 'This request came from another site.');
     }
-    const ctx = requestContext(request.headers);
+    const ctx = requestContext(request.headers, locale);
     const actor = await ctx.currentActor();
     if (!actor) throw new DomainError('unauthenticated', 'Please log in.');
     const archive = await exportOwnData({ ...ctx, actor });
@@ -39,6 +41,6 @@ async function answer(request: Request): Promise<Response> {
   } catch (failure) {
     const known = domainErrorOf(failure);
     if (!known) reportError(failure, NAME);
-    return problemResponse(known ?? failure);
+    return problemResponse(known ?? failure, locale);
   }
 }

@@ -1,7 +1,9 @@
+import type { Messages, Translation } from '..';
 import { admin } from './admin';
 import { cart } from './cart';
 import { checkout } from './checkout';
 import { common } from './common';
+import { failure } from './failure';
 import { listings } from './listings';
 import { members } from './members';
 import { orders } from './orders';
@@ -9,9 +11,10 @@ import { security } from './security';
 import { selling } from './selling';
 import { shell } from './shell';
 
-/** Every text of the site in English, one namespace per feature. */
+/** Every text of the pages in Brazilian Portuguese. */
 export const messages = {
   common,
+  failure,
   shell,
   listings,
   selling,
@@ -21,4 +24,4 @@ export const messages = {
   orders,
   admin,
   security,
-} as const;
+} satisfies Translation<Messages>;

@@ -9,6 +9,7 @@ export const shell = {
     submit: 'Search',
   },
   categories: 'Categories',
+  language: 'Language',
   sell: 'Sell Item',
   cart: '{count, plural, =0 {Cart, empty} one {Cart, # item} other {Cart, # items}}',
   logIn: 'Log in',
@@ -24,6 +25,14 @@ export const shell = {
   },
   demoPayments: 'Demo payments',
   demoPaymentsHint: 'Payments run on a stand-in. No card is ever charged.',
+  /** Above every page until the member's address is verified. */
+  verify: {
+    title: 'Verify your e-mail address',
+    banner:
+      'Please verify your e-mail address: follow the link we have sent to {email}. Until then you can look around and fill your cart, but not buy or sell.',
+    again: 'Send again',
+    sent: 'Sent.',
+  },
   footer: {
     shop: 'Shop',
     allListings: 'All listings',
@@ -39,12 +48,5 @@ export const shell = {
     title: 'We could not find that page',
     text: 'It may have been sold, taken down, or the address has a typing mistake.',
     action: 'Browse all listings',
-  },
-  error: {
-    title: 'Something went wrong',
-    text: 'This is on us, not on you. Trying again often helps.',
-    retry: 'Try again',
-    home: 'Go to the home page',
-    reference: 'Reference for support: {digest}',
   },
 } as const;

@@ -7,6 +7,7 @@ export const common = {
   dismiss: 'Dismiss',
   increase: 'Increase',
   loadMore: 'Load more',
+  noPhoto: 'No photo',
   saveChanges: 'Save changes',
   offline: 'We could not reach the server. Check your connection and try again.',
 } as const;

@@ -39,10 +39,6 @@ export const members = {
     done: 'Thank you. Your e-mail address is verified.',
     goOn: 'Go on',
     foot: 'The link works once and for 24 hours.',
-    banner:
-      'Please verify your e-mail address: follow the link we have sent to {email}. Until then you can look around and fill your cart, but not buy or sell.',
-    again: 'Send again',
-    sent: 'Sent.',
   },
   confirmEmail: {
     title: 'Confirm e-mail address',

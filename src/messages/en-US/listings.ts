@@ -37,7 +37,6 @@ export const listings = {
   },
   soldOut: 'Sold Out',
   onlyLeft: 'Only {count, number} left!',
-  noPhoto: 'No photo',
   detail: {
     photos: 'Photos of {title}',
     photo: 'Photo {number, number} of {total, number}',

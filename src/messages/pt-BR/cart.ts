@@ -1,0 +1,38 @@
+import type { Translation } from '..';
+import type { cart as english } from '../en-US/cart';
+
+export const cart = {
+  title: 'Revise seu pedido',
+  metaTitle: 'Seu carrinho',
+  emptyTitle: 'Seu carrinho está vazio',
+  emptyText: 'Encontre algo de que você goste: fica guardado aqui até a hora de pagar.',
+  browse: 'Ver anúncios',
+  soldByLink: 'Vendido por <link></link>',
+  quantityOf: 'Quantidade de {title}',
+  remove: 'Remover',
+  removeNamed: 'Remover {title}',
+  removed: 'Removido do seu carrinho',
+  each: '<price></price> cada',
+  problem: {
+    sold_out: 'Esgotado',
+    only_left: '{count, plural, one {Só resta #!} other {Só restam #!}}',
+    inactive: 'Não está mais à venda',
+  },
+  fixTitle: 'Há itens no seu carrinho que não podem ser comprados assim',
+  fixText: 'Mude a quantidade deles ou remova-os para continuar.',
+  summary: 'Resumo',
+  items: '{count, plural, one {# item} other {# itens}}',
+  shipping: 'Frete',
+  shippingIncluded: 'Incluído',
+  total: 'Total',
+  shipTo: 'Entregar em',
+  noAddress: 'Informe seu endereço para os vendedores saberem para onde enviar.',
+  addAddress: 'Adicionar endereço',
+  changeAddress: 'Alterar',
+  confirm: 'Confirmar e pagar',
+  confirmHint: 'Seus itens ficam reservados enquanto você paga.',
+  insufficient: 'Estoque insuficiente',
+  insufficientText: 'Alguém foi mais rápido. Seu carrinho mostra o que ainda há; nada foi cobrado.',
+  totalChanged: 'O preço mudou',
+  totalChangedText: 'Confira o novo total. Nada foi cobrado.',
+} satisfies Translation<typeof english>;

@@ -1,0 +1,127 @@
+import type { Translation } from '..';
+import type { mail as english } from '../en-US/mail';
+
+export const mail = {
+  footer: 'Você recebeu este e-mail por causa de um pedido em {site}.',
+  why: 'Você recebeu este e-mail porque tem uma conta em {site}.',
+  things: '{more, plural, =0 {{title}} other {{title} e mais #}}',
+  soldBy: 'Vendido por {seller}',
+  quantity: '{quantity, number} × {price}',
+  total: 'Total',
+  share: 'Sua parte',
+  deliverTo: 'Entregar em',
+  buyer: 'Comprador',
+  carrier: 'Transportadora',
+  trackingCode: 'Código de rastreio',
+  reason: 'Motivo',
+  pay: 'Concluir pagamento',
+  view: 'Ver pedido',
+  order_placed: {
+    subject: 'Falta pagar: {things}',
+    heading: 'Obrigado pelo seu pedido',
+    text: 'Seus itens estão reservados até as {time} UTC de {day}. Pague até lá, ou eles voltam a ficar à venda.',
+  },
+  order_paid: {
+    subject: 'Pagamento recebido: {things}',
+    heading: 'Pagamento recebido. Obrigado!',
+    text: '{sellers, plural, one {O vendedor já sabe} other {Os vendedores já sabem}} o que enviar e para onde. Você recebe outro e-mail quando um pacote estiver a caminho.',
+  },
+  shipped: {
+    subject: 'A caminho: {things}',
+    heading: 'Seu pacote está a caminho',
+    text: '{seller} enviou em {day}.',
+  },
+  delivered: {
+    subject: 'Entregue: {things}',
+    heading: 'Seu pacote consta como entregue',
+    text: 'Ele veio de {seller} e consta como entregue desde {day}.',
+  },
+  cancelled: {
+    subject: 'Cancelado: {things}',
+    heading: 'Seu pedido foi cancelado',
+    headingPart: 'Parte do seu pedido foi cancelada',
+    unpaid: {
+      expired: 'Ele não foi pago a tempo, e os itens voltaram a ficar à venda.',
+      buyer: 'Você cancelou antes de pagar.',
+      admin: 'Nós cancelamos antes do pagamento.',
+      refused: 'Não foi possível preparar o pagamento, e os itens voltaram a ficar à venda.',
+      declined: 'Cartões demais foram recusados, e os itens voltaram a ficar à venda.',
+      mismatch: 'O pagamento não foi o combinado, por isso encerramos o pedido.',
+    },
+    buyer: 'Você cancelou antes do envio.',
+    seller: '{seller} cancelou antes do envio.',
+    admin: 'Nós cancelamos antes do envio.',
+    dispute:
+      'Seu banco decidiu a contestação do pagamento a seu favor, por isso o pacote não será enviado.',
+    nothingCharged: 'Nada foi cobrado.',
+    refund:
+      'Você recebe {amount} de volta, pelo mesmo meio com que pagou. Seu banco pode levar até dez dias úteis para mostrar o valor.',
+    byBank: 'Seu banco já devolveu o dinheiro que estava em contestação.',
+  },
+  refunded: {
+    subject: 'Reembolso de {amount}: {things}',
+    heading: 'Você recebe {amount} de volta',
+    cancellation: 'É pelo que foi cancelado no seu pedido.',
+    return: 'É um reembolso pelo que {seller} enviou a você.',
+    late_payment: 'Seu pagamento chegou depois que o pedido foi encerrado, então tudo é devolvido.',
+    mismatch: 'Seu pagamento não foi o combinado, então tudo é devolvido.',
+    when: 'O valor volta pelo mesmo meio com que você pagou. Seu banco pode levar até dez dias úteis para mostrá-lo.',
+  },
+  new_sale: {
+    subject: 'Você vendeu {things}',
+    heading: 'Você fez uma venda',
+    text: 'Já está paga. Envie o pacote e informe o código de rastreio na página do pedido.',
+  },
+  sale_cancelled: {
+    subject: 'Venda cancelada: {things}',
+    heading: 'Uma venda foi cancelada',
+    buyer: 'O comprador cancelou.',
+    admin: 'Nós cancelamos.',
+    text: 'Não envie o pacote. Os itens voltaram para o seu estoque, e o comprador recebe o dinheiro de volta.',
+  },
+  dispute_opened: {
+    subject: 'Pagamento contestado: {things}',
+    heading: 'O banco do comprador questiona um pagamento',
+    text: 'Até o banco decidir, nada desta venda pode ser enviado nem reembolsado. Se você já enviou, guarde o comprovante.',
+  },
+  dispute_won: {
+    subject: 'Contestação ganha: {things}',
+    heading: 'O banco decidiu a seu favor',
+    text: 'O pagamento está mantido.',
+    ship: 'Envie agora o que você ainda não enviou.',
+  },
+  dispute_lost: {
+    subject: 'Contestação perdida: {things}',
+    heading: 'O banco decidiu a favor do comprador',
+    text: 'O banco devolveu ao comprador o dinheiro contestado.',
+    unsent:
+      'O que você não tinha enviado foi cancelado e voltou para o seu estoque: não envie, por favor.',
+    cancelledItems: 'Não enviar',
+    sentItems: 'Já enviados',
+  },
+  disputeReasons: {
+    credit_not_processed: 'O comprador diz que um reembolso prometido não chegou.',
+    duplicate: 'O comprador diz que foi cobrado duas vezes.',
+    fraudulent: 'O titular do cartão diz que não fez esta compra.',
+    product_not_received: 'O comprador diz que o pacote não chegou.',
+    product_unacceptable: 'O comprador diz que veio com defeito ou diferente da descrição.',
+    unrecognized: 'O titular do cartão não reconhece o pagamento.',
+  },
+  account_suspended: {
+    subject: 'Sua conta foi suspensa',
+    heading: 'Sua conta foi suspensa',
+    text: 'Suspendemos a sua conta, {username}. Você não consegue entrar, e o que você vende está oculto. Pedidos pagos seguem normalmente: se você tiver algo a enviar, cuidaremos para que os compradores recebam o produto ou o dinheiro. Se acha que foi um engano, escreva para nós.',
+    action: 'Visitar o site',
+  },
+  listing_taken_down: {
+    subject: 'Retirado do ar: {title}',
+    heading: 'Retiramos um dos seus anúncios do ar',
+    text: '“{title}” não está mais à venda. Pedidos já feitos seguem normalmente. Se acha que foi um engano, escreva para nós.',
+    action: 'Ver anúncio',
+  },
+  refund_failed: {
+    subject: 'Um reembolso de {amount} falhou',
+    heading: 'Um reembolso de {amount} falhou',
+    text: 'Não foi possível devolver o dinheiro, e o comprador ainda espera por ele. Confira o pedido e tente o reembolso de novo.',
+  },
+} satisfies Translation<typeof english>;

@@ -1,0 +1,82 @@
+import type { Translation } from '..';
+import type { selling as english } from '../en-US/selling';
+
+export const selling = {
+  create: {
+    title: 'Criar anúncio',
+    intro: 'Boas fotos e uma descrição honesta vendem mais.',
+    submit: 'Criar anúncio',
+    done: 'Seu anúncio está no ar',
+  },
+  edit: {
+    title: 'Editar anúncio',
+    submit: 'Salvar alterações',
+    done: 'Suas alterações foram salvas',
+    view: 'Ver anúncio',
+    inventory: 'Estoque',
+    totalInventory: 'Estoque total: {count, number}',
+    reserved: 'Reservados agora: {count, number}',
+    available: 'Disponíveis para compra: {count, number}',
+    reservedHint: 'Unidades reservadas estão em pedidos feitos e ainda não pagos.',
+    conflictTitle: 'Este anúncio mudou enquanto isso',
+    conflict:
+      'Alguém, talvez você em outra janela, salvou o anúncio depois que você abriu esta página. Seu texto continua aqui: copie o que quiser guardar e carregue a versão atual.',
+    reload: 'Carregar a versão atual',
+  },
+  photos: {
+    legend: 'Fotos',
+    hint: 'JPEG, PNG ou WebP, até 5 MB cada. A foto principal aparece nos resultados da busca.',
+    add: 'Adicionar fotos',
+    drop: 'ou arraste para cá',
+    main: 'Foto principal',
+    makeMain: 'Tornar principal',
+    remove: 'Remover foto',
+    earlier: 'Mover para antes',
+    later: 'Mover para depois',
+    retry: 'Tentar de novo',
+    named: 'Foto {number, number}',
+    mainNamed: 'Foto {number, number}, foto principal',
+    uploading: 'Enviando, {percent, number} por cento',
+    processing: 'Preparando…',
+    wrongType: '{name} não é uma imagem JPEG, PNG ou WebP.',
+    tooLarge: '{name} passa de 5 MB.',
+    tooMany: 'Um anúncio pode ter até {count, number} fotos.',
+    failed: 'O envio da foto não deu certo.',
+    wait: 'Espere até que todas as fotos sejam enviadas.',
+    removeFailed: 'Remova as fotos que não puderam ser enviadas, ou tente de novo.',
+  },
+  fields: {
+    title: 'Título',
+    titleHint: 'Diga o que é em poucas palavras: marca, material, tamanho.',
+    description: 'Descrição',
+    descriptionHint: 'Estado, medidas, o que vem junto.',
+    category: 'Categoria',
+    categoryPlaceholder: 'Escolha uma categoria',
+    price: 'Preço',
+    quantity: 'Quantidade',
+    quantityHint: 'Quantas unidades exatamente deste item você tem.',
+    totalHint: 'Todas as unidades que você tem, inclusive as reservadas.',
+  },
+  errors: {
+    price: 'Digite um preço como {example}.',
+  },
+  status: {
+    title: 'Visibilidade',
+    on: 'Ativo',
+    off: 'Desativado',
+    active: 'Este anúncio está ativo: todos podem encontrar e comprar.',
+    inactive:
+      'Este anúncio está desativado. Ele fica oculto e é removido para sempre depois de 30 dias.',
+    takenDown: 'Retirado do ar',
+    takenDownText:
+      'Retiramos este anúncio do ar. Mais ninguém pode ver, e você não pode colocá-lo de volta à venda. Você ainda pode editar. Se acha que foi um engano, escreva para nós.',
+    takenDownReason: 'O motivo',
+    deactivate: 'Desativar anúncio',
+    reactivate: 'Reativar anúncio',
+    confirmTitle: 'Desativar este anúncio?',
+    confirmText:
+      'Ele some da busca na hora. Você pode trazê-lo de volta em até 30 dias; pedidos já feitos não são afetados.',
+    deactivated: 'O anúncio está oculto agora',
+    reactivated: 'O anúncio está ativo de novo',
+  },
+} satisfies Translation<typeof english>;
