@@ -27,6 +27,8 @@ const WORKERS = 24;
 const DRAWN_AT_ONCE = 40;
 /** Some requests end the account that they are sent with. */
 const NEW_PEOPLE = { every: 1_500, count: 4 };
+const CLOSED = ['other side closed', 'read ECONNRESET'];
+const CONNECTIONS_TRIED = 5;
 const ANSWER_TIMEOUT_MS = 60_000;
 const HEAL_MS = 240_000;
 const PROGRESS_MS = 30_000;
@@ -192,15 +194,24 @@ async function ask(
     return { status, headers, text: await response.text() };
   };
   try {
-    // A connection that is kept open may be closed by a refusal of the request before.
-    const answer = await send().catch((error) => {
-      if (causeOf(error) === 'other side closed') return send();
-      throw error;
-    });
-    findings.note(request, answer);
+    findings.note(request, await onAnotherConnection(send));
   } catch (error) {
     findings.asked += 1;
     findings.found(request, `got no answer: ${causeOf(error)}`);
+  }
+}
+
+/**
+ * A connection that is kept open may be closed at any moment, by a refusal of the request before or because
+ * nothing came for long, and so may the next one of the pool (RFC 9112, 9.3.1 and 9.5).
+ */
+async function onAnotherConnection<T>(send: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await send();
+    } catch (error) {
+      if (tries === CONNECTIONS_TRIED || !CLOSED.includes(causeOf(error))) throw error;
+    }
   }
 }
 
