@@ -7,7 +7,7 @@ import { DAY_MS, SECOND_MS } from '@/lib/clock';
 import { LOCALE_COOKIE, type Locale } from '@/lib/locale';
 import { reportError } from '@/observability/report-error';
 import { deviceOf } from './client-address';
-import { cookieName, cookieOptions, readSessionCookie } from './session-cookie';
+import { cookieName, cookieOptions, readCookie, readSessionCookie } from './session-cookie';
 
 const COOKIE_MAX_AGE_SECONDS = (365 * DAY_MS) / SECOND_MS;
 
@@ -15,7 +15,7 @@ const COOKIE_MAX_AGE_SECONDS = (365 * DAY_MS) / SECOND_MS;
 export function browserLanguage(headers: Headers, asked?: string | null): Locale {
   return chooseLocale({
     asked,
-    cookie: languageCookie(headers),
+    cookie: readCookie(headers, cookieName(LOCALE_COOKIE)),
     acceptLanguage: headers.get('accept-language'),
   });
 }
@@ -42,10 +42,4 @@ export async function rememberLanguage(headers: Headers, locale: Locale): Promis
     // The page is in that language all the same.
     reportError(error, 'remembering a language');
   }
-}
-
-function languageCookie(headers: Headers): string | undefined {
-  const start = `${cookieName(LOCALE_COOKIE)}=`;
-  const sent = headers.get('cookie')?.split(/;\s*/) ?? [];
-  return sent.find((cookie) => cookie.startsWith(start))?.slice(start.length);
 }

@@ -35,6 +35,12 @@ export function cookieOptions() {
   return { httpOnly: true, sameSite: 'lax', path: '/', secure: isSecureSite() } as const;
 }
 
+/** The cookie of that name which a request brings, as it was sent. */
+export function readCookie(headers: Headers, name: string): string | undefined {
+  const sent = headers.get('cookie')?.split(/;\s*/) ?? [];
+  return sent.find((one) => one.startsWith(`${name}=`))?.slice(name.length + 1);
+}
+
 /**
  * What the session cookie of a request claims; null without one, or for one that is forged or has
  * expired. Decrypting costs about a millisecond, so it is done only when a member is asked for.

@@ -17,6 +17,7 @@ import { browserLanguage } from './language';
 import {
   cookieName,
   cookieOptions,
+  readCookie,
   readSessionCookie,
   toSessionClaim,
   toSessionToken,
@@ -143,9 +144,4 @@ async function readLink(headers: Headers): Promise<SessionClaim | null> {
   } catch {
     return null;
   }
-}
-
-function readCookie(headers: Headers, name: string): string | undefined {
-  const sent = headers.get('cookie')?.split(/;\s*/) ?? [];
-  return sent.find((one) => one.startsWith(`${name}=`))?.slice(name.length + 1);
 }

@@ -21,7 +21,8 @@ export function handleTrpc(request: Request): Promise<Response> {
 }
 
 async function answer(request: Request): Promise<Response> {
-  const tell = tellIn(browserLanguage(request.headers));
+  const locale = browserLanguage(request.headers);
+  const tell = tellIn(locale);
   const limited = apiLimit(request.headers);
   if (limited) {
     return refusal(429, 'TOO_MANY_REQUESTS', tell(limited.told), retryAfter(limited));
@@ -41,7 +42,7 @@ async function answer(request: Request): Promise<Response> {
       signal: request.signal,
     }),
     router: appRouter,
-    createContext: () => requestContext(request.headers),
+    createContext: () => requestContext(request.headers, locale),
     maxBatchSize: MAX_BATCH_SIZE,
     responseMeta: ({ errors }) => ({ headers: answerHeaders(errors) }),
     onError: ({ error, path }) => {
