@@ -2,6 +2,7 @@ import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { env } from '@/env';
 import * as schema from './schema';
+import { withWholeRows } from './whole-rows';
 
 export type Db = PostgresJsDatabase<typeof schema>;
 /** The handle inside a transaction. A `Db` is not assignable to it, so a lock cannot be lost. */
@@ -56,7 +57,10 @@ export function connect(
       options: PADDING,
     },
   });
-  return { db: drizzle(client, { schema }), close: () => client.end({ timeout: 5 }) };
+  return {
+    db: drizzle(withWholeRows(client), { schema }),
+    close: () => client.end({ timeout: 5 }),
+  };
 }
 
 // Kept on globalThis: the development server re-evaluates modules and would leak pools.

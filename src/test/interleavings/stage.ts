@@ -1,4 +1,5 @@
 import postgres from 'postgres';
+import { withWholeRows } from '@/db/whole-rows';
 import type { Context } from '@/domain/context';
 import { watchDb } from '@/test/watched-db';
 import type { World } from '@/test/world';
@@ -45,7 +46,7 @@ export class Stage {
   ) {}
 
   static async open(world: World, url: string): Promise<Stage> {
-    const connect = () => postgres(url, { max: 1, onnotice: () => {} });
+    const connect = () => withWholeRows(postgres(url, { max: 1, onnotice: () => {} }));
     const clients = [connect(), connect()];
     const pids = await Promise.all(
       clients.map(async (client) => {
