@@ -107,9 +107,15 @@ async function playRound(
   });
   await sql`delete from cart_items where member_id = any(${buyers.map(({ id }) => id)})`;
   await fillCarts(db, buyers, listingId);
-  const outcomes = await Promise.all(buyers.map((buyer) => buy(buyer, PRICE_MINOR)));
-  const winners = outcomes.flatMap((outcome) => ('orderId' in outcome ? [outcome] : []));
-  await Promise.all(winners.map(({ orderId }) => payOrder(database, orderId)));
+  const outcomes = await Promise.all(
+    buyers.map(async (buyer) => {
+      const outcome = await buy(buyer, PRICE_MINOR);
+      // At once: where the crowd takes long, an order that waits for its end would expire.
+      if ('orderId' in outcome) await payOrder(database, outcome.orderId);
+      return outcome;
+    }),
+  );
+  const winners = outcomes.filter((outcome) => 'orderId' in outcome);
   const paid = await untilPaid(database, listingId, winners.length);
   return judge(outcomes, { units, paid, ...(await readRound(database, listingId)) });
 }
