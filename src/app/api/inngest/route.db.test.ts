@@ -1,12 +1,22 @@
 import { NextRequest } from 'next/server';
 import { expect, it } from 'vitest';
+import { inngest } from '@/integrations/inngest';
+import { createFunctions } from '@/jobs';
+import { jobContext } from '@/jobs/context';
 import { POST } from './route';
+
+/** The address of a function that is there. */
+function callOfAJob(): string {
+  const [first] = createFunctions(jobContext());
+  return `http://localhost/api/inngest?fnId=${first?.id(inngest.id)}&stepId=step`;
+}
 
 it.each(['', 'null', '[]', '{', "' OR '1'='1' --"])(
   'a call of a job with the body %j is refused and not an error of ours',
   async (body) => {
-    const request = new NextRequest('http://localhost/api/inngest', { method: 'POST', body });
-    expect((await POST(request, {})).status).toBe(400);
+    const answer = await POST(new NextRequest(callOfAJob(), { method: 'POST', body }), {});
+    expect(answer.status).toBe(400);
+    expect(await answer.text()).toBe('The body must be a JSON object.\n');
   },
 );
 
