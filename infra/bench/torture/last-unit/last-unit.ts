@@ -7,6 +7,7 @@ import { createListing, createMember } from '../../../../src/test/factories';
 import { pay } from '../../../../src/test/stripe';
 import { checkInvariants } from '../checks/invariants';
 import type { Account } from '../load/accounts';
+import { intentOf } from '../load/intent';
 import { joinMembers } from '../load/market';
 import { Rest } from '../load/rest';
 import { Tally } from '../load/tally';
@@ -111,7 +112,10 @@ async function playRound(
     buyers.map(async (buyer) => {
       const outcome = await buy(buyer, PRICE_MINOR);
       // At once: where the crowd takes long, an order that waits for its end would expire.
-      if ('orderId' in outcome) await payOrder(database, outcome.orderId);
+      if ('orderId' in outcome) {
+        const intentId = await intentOf(database, outcome.orderId);
+        if (intentId) await pay(intentId);
+      }
       return outcome;
     }),
   );
@@ -137,12 +141,6 @@ function judge(
     }
   }
   return problems;
-}
-
-async function payOrder({ sql }: PhaseContext['database'], orderId: string): Promise<void> {
-  const [payment] = await sql<{ intent_id: string | null }[]>`
-    select intent_id from payments where order_id = ${orderId}`;
-  if (payment?.intent_id) await pay(payment.intent_id);
 }
 
 /** Waits for the webhook to have been handled. @returns how many orders are paid in the end. */

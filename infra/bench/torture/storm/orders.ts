@@ -1,11 +1,10 @@
 /** The orders that the storm is about, placed through the domain's own verb. */
-import { eq } from 'drizzle-orm';
-import { payments } from '../../../../src/db/schema';
 import { systemClock } from '../../../../src/lib/clock';
 import type { OrderId } from '../../../../src/lib/ids';
 import { createListing, createMember, fillCart } from '../../../../src/test/factories';
 import type { Database } from '../checks/database';
 import { buyDirectly } from '../last-unit/crowd';
+import { intentOf } from '../load/intent';
 import { joinMembers } from '../load/market';
 import type { Random } from '../random';
 import { SCENARIO_WEIGHTS, SCENARIOS, type ScenarioName } from './scenarios';
@@ -41,18 +40,15 @@ export async function playOrders(
     for (let placed = 0; placed < ORDERS_OF_A_BUYER; placed++) {
       const scenario = source.weighted(SCENARIO_WEIGHTS);
       const quantity = source.between(1, 3);
-      const order = { totalMinor: quantity * priceMinor, scenario, intentId: '' };
+      const order = { totalMinor: quantity * priceMinor, scenario };
       const actor = { id: buyer.id, username: buyer.username, role: 'member' as const };
       await fillCart(world, actor, { [listingId]: quantity });
       const outcome = await buy(buyer, order.totalMinor);
       if (!('orderId' in outcome)) throw new Error(`no order: ${outcome.code}`);
-      const [payment] = await db
-        .select()
-        .from(payments)
-        .where(eq(payments.orderId, outcome.orderId));
-      if (!payment?.intentId) throw new Error(`order ${outcome.orderId} has no intent`);
-      orders.push({ ...order, orderId: outcome.orderId, intentId: payment.intentId });
-      await SCENARIOS[scenario].play(payment.intentId, source);
+      const intentId = await intentOf(database, outcome.orderId);
+      if (intentId === null) continue;
+      orders.push({ ...order, orderId: outcome.orderId, intentId });
+      await SCENARIOS[scenario].play(intentId, source);
     }
   };
   const queue = buyers.map((buyer) => ({ buyer, source: random.fork() })).values();
