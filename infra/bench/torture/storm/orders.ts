@@ -46,7 +46,7 @@ export async function playOrders(
       const outcome = await buy(buyer, order.totalMinor);
       if (!('orderId' in outcome)) throw new Error(`no order: ${outcome.code}`);
       const intentId = await intentOf(database, outcome.orderId);
-      if (intentId === null) continue;
+      if (intentId === null) throw new Error(`order ${outcome.orderId} ended without an intent`);
       orders.push({ ...order, orderId: outcome.orderId, intentId });
       await SCENARIOS[scenario].play(intentId, source);
     }
